@@ -1,0 +1,335 @@
+"""The nouns of the field: what every room speaks of.
+
+Nothing here reads, decides or prints. All types are frozen and slotted so that they can be shared
+between rooms and sent between processes. Terms are those of docs/glossary.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class Severity(StrEnum):
+    """How grave a finding is: 错误 error, 警告 warning, 提示 info."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return ("error", "warning", "info").index(self.value)
+
+
+class Relation(StrEnum):
+    """How an item stands to a task: 等同 same, 部分 part of it, 包含 the whole that holds it."""
+
+    SAME = "same"
+    PART = "part"
+    WHOLE = "whole"
+
+
+class Band(StrEnum):
+    """How sure a correspondence is: 采纳 accepted, 待核 review, 不对应 none."""
+
+    ACCEPTED = "accepted"
+    REVIEW = "review"
+    NONE = "none"
+
+
+class Status(StrEnum):
+    """What became of a task in one catalogue."""
+
+    EXACT = "exact"
+    RENAMED = "renamed"
+    SPLIT = "split"
+    PARTIAL = "partial"
+    MERGED = "merged"
+    REVIEW = "review"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a value stands in the file a city gave us.
+
+    `row` and `line` count from 1; `row` is the row of a sheet, `line` the line of a text file;
+    `column` holds spreadsheet letters (``C``); `pointer` is an RFC 6901 JSON pointer or an
+    XPath-like path of an XML file.
+    """
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    line: int | None = None
+    pointer: str | None = None
+
+    def __str__(self) -> str:
+        cell = f"{self.column or ''}{self.row or ''}"
+        parts = (self.file, self.sheet, cell or None, self.line, self.pointer)
+        return ":".join(str(part) for part in parts if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative division (GB/T 2260): six digits, name, province and one of the seven areas."""
+
+    code: str
+    name: str
+    province: str
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a reader met: `code` is the D-rule that tells it, `params` fill its message."""
+
+    code: str
+    position: Position
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A source column (or JSON key) and the element it was taken for; `element` None = kept, unknown.
+
+    `how` says why: ``alias`` (header table), ``stated`` (option or manifest), ``element`` (the header
+    is the element's own key or title), ``unknown``, ``ambiguous``.
+    """
+
+    header: str
+    element: str | None
+    how: str
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A derivation or assumption worth showing: `key` names the message, `params` fill it."""
+
+    key: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One service item as published.
+
+    `values` maps element keys (docs/elements) to text, or for nested groups (``materials``, ``fees``,
+    ``faqs``, ``steps``, ``laws``, ``results``, ``windows``) to a list of such mappings. Empty values are
+    left out. `extra` keeps what no element is known for, under its original header.
+    """
+
+    index: int
+    name: str
+    values: Mapping[str, Any]
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """The most specific code the item carries, or an empty string."""
+        for key in ("handle_item_code", "task_code", "catalog_code", "local_task_code", "local_catalog_code"):
+            if value := self.values.get(key):
+                return str(value)
+        return ""
+
+
+class Locator(Protocol):
+    """Finds the position of a value only when somebody asks: a clean file pays nothing."""
+
+    def locate(self, index: int, field: str | None = None) -> Position:
+        """Position of `field` (element key, nested as ``materials[2].material_name``) of item `index`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One published catalogue: one file, one unit of work."""
+
+    id: str
+    path: str
+    locator: Locator
+    items: tuple[Item, ...] = ()
+    region: Region | None = None
+    title: str = ""
+    date: str = ""
+    source: str = ""
+    level: str = ""
+    profile: str = ""
+    extent: str = "full"
+    synthetic: bool = False
+    columns: tuple[Column, ...] = ()
+    notes: tuple[Note, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def elements(self) -> frozenset[str]:
+        """Keys of the elements that some column of the file was mapped to."""
+        return frozenset(column.element for column in self.columns if column.element)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row of a task list. `membership` confirmed | topic | likely | uncertain | unconfirmed | unlisted."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    lead_agency: str = ""
+    deadline: str = ""
+    modes: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    membership: str = "confirmed"
+    confidence: str = ""
+    source: str = ""
+    kind: str = "task"
+    one_thing: str = ""
+    code: str = ""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a source ties this very row to the list, so that its absence may be reported."""
+        return self.membership == "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """A national (or user's own) list of tasks. `official_size` 0 = not known."""
+
+    id: str
+    title: str
+    tasks: tuple[Task, ...]
+    document: str = ""
+    date: str = ""
+    official_size: int = 0
+    complete: bool = True
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against a correspondence: `key` names the message, `params` the values compared."""
+
+    key: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A correspondence between a task and the item `item` (index in the catalogue)."""
+
+    item: int
+    name: str
+    relation: Relation
+    score: float
+    band: Band
+    evidence: tuple[Evidence, ...] = ()
+    covers: tuple[str, ...] = ()
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What became of one task in one catalogue.
+
+    `counted` is false where an absence proves nothing: the row is not confirmed, or the catalogue is
+    an excerpt. `parts` are the parts of the task's name, `missing_parts` those no accepted link covers.
+    """
+
+    list: str
+    task: Task
+    status: Status
+    counted: bool
+    links: tuple[Link, ...] = ()
+    parts: tuple[str, ...] = ()
+    missing_parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRef:
+    """How a finding names an item."""
+
+    name: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to act on. Text for people is made from `key` and `params` by the message catalogues.
+
+    `key` is the message key, normally the rule's code, or ``CODE.variant``. `fingerprint` stays the
+    same across runs, row order, file names and rule versions.
+    """
+
+    code: str
+    severity: Severity
+    catalogue: str
+    item: ItemRef | None
+    field: str | None
+    position: Position
+    key: str
+    params: Mapping[str, Any]
+    expected: str | None
+    actual: str | None
+    because: tuple[Evidence, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A figure with what it was made of: `value` = 100 x `got` / `of`, None where nothing was checked."""
+
+    got: float
+    of: float
+
+    @property
+    def value(self) -> float | None:
+        """Percent, 0 to 100."""
+        return 100 * self.got / self.of if self.of else None
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueResult:
+    """All that an audit says of one catalogue: small, picklable, without the items themselves.
+
+    `scores` holds ``coverage``, ``naming`` and ``completeness`` (formulas in scoring.py). `readable` is
+    false when the file gave no item at all; nothing is then said of its coverage.
+    """
+
+    id: str
+    path: str
+    region: Region | None
+    title: str
+    date: str
+    source: str
+    level: str
+    profile: str
+    extent: str
+    synthetic: bool
+    readable: bool
+    items: int
+    columns: tuple[Column, ...]
+    notes: tuple[Note, ...]
+    coverage: tuple[Coverage, ...]
+    findings: tuple[Finding, ...]
+    scores: Mapping[str, Score]
+    unchecked: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The result of a run over many catalogues, in an order that depends on their content only."""
+
+    version: str
+    ruleset: str
+    lists: tuple[TaskList, ...]
+    catalogues: tuple[CatalogueResult, ...]
+    unchecked: tuple[Note, ...] = ()
+    include_unconfirmed: bool = False

@@ -1,0 +1,91 @@
+"""The frame of a rule. A rule is one file with one class whose docstring is its manual page.
+
+The docstring begins with a one-line summary; then come the headings of the manual page, each on a
+line of its own: 查什么 · 为什么 · 依据 · 例 · 应为 · 选项 · 可否自动改 · 例外.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from checker.model import Catalogue, Coverage, Evidence, Finding, Item, ItemRef, Position, Severity
+from checker.schema import ItemErrors, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a rule may look at: one catalogue and what was found out about it."""
+
+    catalogue: Catalogue
+    coverage: tuple[Coverage, ...]
+    profile: Profile
+    errors: ItemErrors
+
+
+class Rule(ABC):
+    """Base of all rules; subclasses set `code` and `severity` and yield findings from `check`."""
+
+    code: ClassVar[str]
+    severity: ClassVar[Severity]
+    fixable: ClassVar[bool] = False
+
+    @abstractmethod
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield what is wrong in `subject`; say nothing where the rule cannot judge."""
+
+    def finding(
+        self,
+        catalogue: Catalogue,
+        item: Item | None = None,
+        *,
+        field: str | None = None,
+        position: Position | None = None,
+        variant: str = "",
+        params: Mapping[str, Any] | None = None,
+        expected: str | None = None,
+        actual: str | None = None,
+        because: tuple[Evidence, ...] = (),
+        identity: str = "",
+    ) -> Finding:
+        """Make a finding; `identity` tells apart findings of this rule on the same item and field."""
+        where = position or catalogue.locator.locate(item.index if item else -1, field)
+        ref = ItemRef(item.name, item.code) if item else None
+        anchor = (ref.code or ref.name) if ref else ""
+        owner = catalogue.region.code if catalogue.region else catalogue.id
+        key = f"{self.code}.{variant}" if variant else self.code
+        print_of = "\x1f".join((self.code, owner, anchor, field or "", identity))
+        return Finding(
+            code=self.code,
+            severity=self.severity,
+            catalogue=catalogue.id,
+            item=ref,
+            field=field,
+            position=where,
+            key=key,
+            params=dict(params or {}),
+            expected=expected,
+            actual=actual,
+            because=because,
+            fingerprint=hashlib.sha256(print_of.encode()).hexdigest()[:16],
+        )
+
+
+class ReadingRule(Rule):
+    """Base of the D family: tells the problems that a reader reported under this rule's code."""
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """One finding a problem, at the problem's own position."""
+        for problem in subject.catalogue.problems:
+            if problem.code == self.code:
+                params = dict(problem.params)
+                yield self.finding(
+                    subject.catalogue,
+                    position=problem.position,
+                    variant=str(params.pop("variant", "")),
+                    params=params,
+                    identity=str(params.get("identity", problem.position)),
+                )
