@@ -1,0 +1,176 @@
+"""The pipeline: paths and lists in, an `Audit` out. One catalogue at a time, nothing flows back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+from checker import __version__
+from checker.matching import Matcher
+from checker.model import (
+    Audit,
+    Catalogue,
+    CatalogueResult,
+    Finding,
+    Note,
+    Position,
+    Problem,
+    TaskList,
+)
+from checker.reading import Discovery, ReadOptions, Source, discover, read
+from checker.rules import RULESET, Subject, rules
+from checker.rules.fields.f302 import empty_cells
+from checker.running import run
+from checker.schema import Validator, check
+from checker.scoring import scores
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run is asked for. `lists` are loaded lists; `profile` overrides what catalogues say."""
+
+    lists: tuple[TaskList, ...]
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    include_unconfirmed: bool = False
+    workers: int = 1
+
+
+Progress = Callable[[int, int], None]
+"""Called with (catalogues done, catalogues in all) after each catalogue."""
+
+
+def audit(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Audit:
+    """Check every catalogue under `paths`. Bad input becomes findings; nothing is raised for it."""
+    discovery = discover(paths)
+    jobs = discovery.sources
+    results = list(_unreadable(discovery))
+    examined = run(jobs, _examine, settings.workers, prepare=_prepare, given=settings)
+    for done, result in enumerate(examined, start=1):
+        results.append(result)
+        if progress:
+            progress(done, len(jobs))
+    return Audit(
+        version=__version__,
+        ruleset=RULESET,
+        lists=settings.lists,
+        catalogues=tuple(sorted(results, key=_order)),
+        unchecked=_unchecked(settings, discovery),
+        include_unconfirmed=settings.include_unconfirmed,
+    )
+
+
+def _order(result: CatalogueResult) -> tuple[str, str, str]:
+    return (result.region.code if result.region else "~", result.id, result.path)
+
+
+def _unchecked(settings: Settings, discovery: Discovery) -> tuple[Note, ...]:
+    notes = [Note("skipped_file", {"file": name}) for name in discovery.skipped]
+    return (*notes, Note("families_not_built"))
+
+
+class Examiner:
+    """Everything needed to examine catalogues, made once per process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.matcher = Matcher(settings.lists)
+        self.validator = cache(Validator)
+
+    def examine(self, source: Source) -> CatalogueResult:
+        """Read one catalogue and say all there is to say of it."""
+        return self.judge(read(source, self.settings.reading))
+
+    def judge(self, catalogue: Catalogue) -> CatalogueResult:
+        """Match, check and score a catalogue that was read."""
+        validator = self.validator(catalogue.profile or "names")
+        errors = check(catalogue, validator)
+        covers = (
+            self.matcher.coverage(catalogue, self.settings.include_unconfirmed)
+            if catalogue.items
+            else ()
+        )
+        subject = Subject(catalogue, covers, validator.profile, errors)
+        findings = (finding for rule in rules().values() for finding in rule.check(subject))
+        hollow = sum(1 for _ in empty_cells(catalogue, validator.profile))
+        return CatalogueResult(
+            id=catalogue.id,
+            path=catalogue.path,
+            region=catalogue.region,
+            title=catalogue.title,
+            date=catalogue.date,
+            source=catalogue.source,
+            level=catalogue.level,
+            profile=validator.profile.name,
+            extent=catalogue.extent,
+            synthetic=catalogue.synthetic,
+            readable=bool(catalogue.items),
+            items=len(catalogue.items),
+            columns=catalogue.columns,
+            notes=catalogue.notes,
+            coverage=covers,
+            findings=_distinct(findings),
+            scores=scores(catalogue, covers, validator.profile, errors, hollow),
+            unchecked=_not_judged(catalogue),
+        )
+
+
+def _not_judged(catalogue: Catalogue) -> tuple[Note, ...]:
+    notes = []
+    if catalogue.items and catalogue.extent != "full":
+        notes.append(Note("excerpt"))
+    if catalogue.items and catalogue.profile == "names":
+        notes.append(Note("names_only"))
+    return tuple(notes)
+
+
+def _distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with unique fingerprints, the gravest first, then in the order of the file.
+
+    Two findings that differ in nothing but their place are numbered: the second of a pair stays the
+    second when rows elsewhere come and go.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        if (number := seen[finding.fingerprint]) > 1:
+            finding = replace(finding, fingerprint=f"{finding.fingerprint}-{number}")
+        found.append(finding)
+    return tuple(sorted(found, key=lambda f: (f.severity.rank, f.code)))
+
+
+class _File:
+    """Locator of a catalogue that could not even be opened."""
+
+    def __init__(self, position: Position) -> None:
+        self._position = position
+
+    def locate(self, index: int, field: str | None = None) -> Position:
+        return self._position
+
+
+def _unreadable(discovery: Discovery) -> Iterable[CatalogueResult]:
+    """Paths that gave no catalogue, each as a catalogue without items, so that none gets lost."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in discovery.problems:
+        by_file.setdefault(problem.position.file, []).append(problem)
+    examiner = Examiner(Settings(lists=()))
+    for name, problems in sorted(by_file.items()):
+        locator = _File(problems[0].position)
+        yield examiner.judge(Catalogue(name, name, locator, problems=tuple(problems)))
+
+
+_examiner: Examiner | None = None
+
+
+def _prepare(settings: Settings) -> None:
+    global _examiner
+    _examiner = Examiner(settings)
+
+
+def _examine(source: Source) -> CatalogueResult:
+    assert _examiner is not None
+    return _examiner.examine(source)

@@ -1,0 +1,42 @@
+"""The command line. Each command lies in a file of its own and is imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from checker import __version__
+
+COMMANDS = {
+    "audit": "Check catalogues against national lists and element standards.",
+    "lists": "Show the task lists, or import an official table.",
+    "rules": "Show the rules and their manual pages.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if name not in COMMANDS:
+            return None
+        command = import_module(f"checker.cli.{name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Help without importing any command."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="stdcheck")
+def main() -> None:
+    """stdcheck: 政务服务事项目录核查 - checks catalogues of government service items."""

@@ -1,0 +1,126 @@
+"""``stdcheck audit``: the main job."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from checker.audit import Progress, Settings, audit
+from checker.lists import DEFAULT_LISTS, ListError, load
+from checker.model import Audit, Severity, TaskList
+from checker.reading import ReadOptions
+from checker.reporting import Target, UnknownFormatError, parse_target, write
+from checker.reporting.messages import Texts
+from checker.schema import profiles
+
+MIB = 1024 * 1024
+
+
+@click.command("audit")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--list", "lists", multiple=True, metavar="ID|FILE", help="Task list; may be repeated.  [default: kstb-2020, kstb-2022]")
+@click.option("--profile", type=click.Choice(profiles()), help="Which elements are required, whatever the catalogues say.")
+@click.option("--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="text, json, jsonl, csv or html; may be repeated; ':-' is standard output.  [default: text]")
+@click.option("--columns", default="", metavar="ELEMENT=HEADER,…", help="State which header holds which element.")
+@click.option("--include-unconfirmed", is_flag=True, help="Count list rows no source confirms as missing too.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
+@click.option("--fail-on", default="error", show_default=True, type=click.Choice(["error", "warning", "never"]), help="Exit with 1 at findings this grave.")
+@click.option("--lang", default="zh", show_default=True, type=click.Choice(["zh", "en"]), help="Language of the reports.")
+@click.option("--max-size", default=200, show_default=True, type=click.IntRange(1), metavar="MIB", help="Largest file to read.")
+@click.option("--max-unpacked", default=1024, show_default=True, type=click.IntRange(1), metavar="MIB", help="Largest workbook, unpacked.")
+def command(
+    paths: tuple[Path, ...],
+    lists: tuple[str, ...],
+    profile: str | None,
+    reports: tuple[str, ...],
+    columns: str,
+    include_unconfirmed: bool,
+    workers: int,
+    fail_on: str,
+    lang: str,
+    max_size: int,
+    max_unpacked: int,
+) -> None:
+    """Check the catalogues in PATHS (files or folders) against task lists and element standards.
+
+    Exit status: 0 nothing as grave as --fail-on, 1 findings, 2 the run itself failed.
+    """
+    targets = _targets(reports or ("text",))
+    settings = Settings(
+        lists=_lists(lists or DEFAULT_LISTS, lang),
+        reading=ReadOptions(
+            columns=_columns(columns),
+            max_bytes=max_size * MIB,
+            max_unpacked=max_unpacked * MIB,
+            profile=profile,
+        ),
+        include_unconfirmed=include_unconfirmed,
+        workers=workers,
+    )
+    with _progress(lang) as progress:
+        result = audit(paths, settings, progress)
+    for target in targets:
+        _write(result, target, lang)
+    sys.exit(_status(result, paths, fail_on))
+
+
+def _targets(reports: tuple[str, ...]) -> list[Target]:
+    try:
+        return [parse_target(report) for report in reports]
+    except UnknownFormatError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _lists(refs: tuple[str, ...], lang: str) -> tuple[TaskList, ...]:
+    try:
+        return tuple(load(ref) for ref in dict.fromkeys(refs))
+    except ListError as error:
+        raise click.UsageError(Texts(lang).error(error.key, error.params)) from error
+
+
+def _columns(text: str) -> dict[str, str]:
+    """``事项名称=item_name,…`` as a mapping."""
+    stated = {}
+    for pair in filter(None, text.split(",")):
+        element, equals, header = pair.partition("=")
+        if not equals or not element.strip() or not header.strip():
+            raise click.BadParameter(f"{pair!r} is not ELEMENT=HEADER", param_hint="--columns")
+        stated[element.strip()] = header.strip()
+    return stated
+
+
+@contextmanager
+def _progress(lang: str) -> Iterator[Progress | None]:
+    """A bar on standard error, only on a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(Texts(lang).label("progress.audit"), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _write(result: Audit, target: Target, lang: str) -> None:
+    try:
+        write(result, target, lang)
+    except OSError as error:
+        raise click.ClickException(f"{target.path}: {error.strerror or error}") from error
+
+
+def _status(result: Audit, paths: tuple[Path, ...], fail_on: str) -> int:
+    """2 when a path is not there or nothing could be read, 1 at findings, else 0."""
+    if not all(path.exists() for path in paths) or not any(c.readable for c in result.catalogues):
+        return 2
+    if fail_on == "never":
+        return 0
+    limit = Severity(fail_on).rank
+    graves = (f.severity.rank for c in result.catalogues for f in c.findings)
+    return int(any(rank <= limit for rank in graves))

@@ -1,0 +1,72 @@
+"""Loading task lists: by id, from a folder, or from a table of the user's own."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from checker.lists.errors import ListError
+from checker.lists.grid import read_grids
+from checker.lists.table import FIELDS, rows_of, tasks_of
+from checker.model import TaskList
+from checker.standards.resources import resource
+from checker.standards.tables import TableError, rows
+
+_MANIFEST = "list.toml"
+
+
+def available() -> tuple[str, ...]:
+    """Ids of the lists that come with the project, sorted."""
+    folder = resource("national_lists")
+    return tuple(sorted(manifest.parent.name for manifest in folder.glob(f"*/{_MANIFEST}")))
+
+
+def load(ref: str | Path) -> TaskList:
+    """The list `ref`: an id of `available`, a folder with list.toml and tasks.csv, or a table.
+
+    A table (CSV, Excel, Word) is the user's own list and needs a column of names only; without a
+    column `membership` every row counts. Raises ListError.
+    """
+    if isinstance(ref, str) and ref in available():
+        return _folder(resource("national_lists", ref))
+    path = Path(ref)
+    if path.is_dir():
+        return _folder(path)
+    if path.is_file():
+        return _own(path)
+    raise ListError("list_unknown", ref=str(ref), available=", ".join(available()))
+
+
+def _folder(folder: Path) -> TaskList:
+    manifest = _manifest(folder / _MANIFEST)
+    try:
+        found = [
+            dict(zip(FIELDS, cells, strict=True)) for cells in rows(folder / "tasks.csv", FIELDS)
+        ]
+    except (OSError, UnicodeDecodeError, TableError) as error:
+        raise ListError("list_unreadable", path=f"{folder.name}/tasks.csv") from error
+    return TaskList(
+        id=manifest.get("id", folder.name),
+        title=manifest.get("title", folder.name),
+        tasks=tasks_of(found, path=folder / "tasks.csv"),
+        document=manifest.get("document", ""),
+        date=str(manifest.get("date", "")),
+        official_size=manifest.get("official_size", 0),
+        complete=manifest.get("complete", False),
+        source=manifest.get("source", ""),
+    )
+
+
+def _manifest(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ListError("list_unreadable", path=f"{path.parent.name}/{path.name}") from error
+
+
+def _own(path: Path) -> TaskList:
+    tasks = tasks_of(rows_of(read_grids(path), merged=False, path=path), path=path)
+    return TaskList(
+        id=path.stem, title=path.stem, tasks=tasks, official_size=len(tasks), source=path.name
+    )

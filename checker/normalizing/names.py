@@ -1,0 +1,190 @@
+"""A published name to its canonical form, one named step after the other.
+
+Steps: ``width`` (NFKC, control characters, blanks), ``script`` (traditional to simplified), ``quotes``
+(《》“” and other marks), ``frame`` (我要办理 …), ``brackets`` (typed by what they hold), ``place`` (the
+catalogue's own region), ``synonym`` (lexicon). The kinds of brackets follow what real catalogues
+put into them: level or place, explanation, scope, situation, optional characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+from checker.normalizing.lexicon import Lexicon, lexicon
+
+MAX_ROUNDS = 8
+QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』【】\\[\\]*#]")
+SEPARATORS = re.compile("[,/;|\\\\]+")
+DASHES = re.compile("[-‐-―─~·•:.。]+")
+BRACKET = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """What stood in brackets and of which kind: level | explanation | scope | situation | optional."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step that changed the name."""
+
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """A name, its canonical `text`, the brackets taken out and the steps that were taken.
+
+    `emptied` is true when the steps would have left nothing; `text` then is the name itself.
+    """
+
+    original: str
+    text: str
+    brackets: tuple[Bracket, ...] = ()
+    steps: tuple[Step, ...] = ()
+    emptied: bool = False
+
+
+def plain(text: str) -> str:
+    """NFKC without control characters and blanks: the form in which names count as identical."""
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c)[0] != "C")
+
+
+def simplified(text: str) -> str:
+    """Traditional characters to simplified ones.
+
+    GB 2312 holds simplified characters only, so a text it can encode needs no conversion and the
+    converter is not even loaded.
+    """
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return _converter(text)
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _converter(text: str) -> str:
+    return str(_opencc().convert(text))
+
+
+@lru_cache(maxsize=1)
+def _opencc():  # type: ignore[no-untyped-def]
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+def _unquote(text: str) -> str:
+    text = SEPARATORS.sub("、", QUOTES.sub("", text))
+    return DASHES.sub("", text).strip("、")
+
+
+def _unframe(text: str, words: Lexicon) -> str:
+    for pattern, where in words.frames:
+        if where == "start" and text.startswith(pattern):
+            text = text.removeprefix(pattern)
+        elif where == "end" and text.endswith(pattern):
+            text = text.removesuffix(pattern)
+    return text
+
+
+def _kind(content: str, at_end: bool, words: Lexicon, places: tuple[str, ...]) -> str:
+    for pattern, kind in words.brackets:
+        if fnmatchcase(content, pattern):
+            return kind
+    if content in places:
+        return "level"
+    facets = [
+        facet
+        for found in words.term_pattern.finditer(content)
+        for facet, _ in (words.terms[found[0]].emits if found[0] in words.terms else ())
+    ]
+    if "action" in facets and "object" not in facets:
+        return "situation"
+    return "scope" if at_end else "optional"
+
+
+def _unbracket(
+    text: str, words: Lexicon, places: tuple[str, ...]
+) -> tuple[str, tuple[Bracket, ...]]:
+    """Take out every bracket; situations and optional characters stay in the running text."""
+    taken: list[Bracket] = []
+    while found := BRACKET.search(text):
+        content = found[1]
+        kind = _kind(content, found.end() == len(text), words, places) if content else "explanation"
+        taken.append(Bracket(kind, content))
+        inline = content if kind in ("situation", "optional") else ""
+        text = text[: found.start()] + inline + text[found.end() :]
+    return text.replace("(", "").replace(")", ""), tuple(taken)
+
+
+def _unplace(text: str, places: tuple[str, ...]) -> str:
+    for place in places:
+        if text.startswith(place) and len(text) > len(place) + 1:
+            return text[len(place) :]
+    return text
+
+
+def canonical_words(text: str, words: Lexicon) -> str:
+    """`text` with every surface of the synonym table replaced by its canonical word."""
+    return words.synonym_pattern.sub(lambda found: words.synonyms[found[0]], text)
+
+
+def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = None) -> str:
+    """The name without what a city may rightly add: width, level and place marks, notes to readers.
+
+    Two names with the same official form are the same *wording*; synonyms are not looked at.
+    """
+    words = words or lexicon()
+    text = plain(name)
+    while found := BRACKET.search(text):
+        kind = _kind(found[1], found.end() == len(text), words, places)
+        inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
+        text = text[: found.start()] + inner + text[found.end() :]
+    return _unplace(text.replace("\0", "(").replace("\1", ")"), places)
+
+
+@lru_cache(maxsize=32768)
+def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = None) -> Normalized:
+    """Canonical form of `name`; `places` are the catalogue's own place names, the longest first.
+
+    Idempotent: the canonical form of a canonical form is itself. Never empty unless `name` is blank.
+    """
+    words = words or lexicon()
+    steps: list[Step] = []
+    taken: tuple[Bracket, ...] = ()
+    text = name
+
+    def note(kind: str, after: str) -> str:
+        if after != text:
+            steps.append(Step(kind, text, after))
+        return after
+
+    text = note("width", plain(text))
+    text = note("script", simplified(text))
+    whole = text
+    for _ in range(MAX_ROUNDS):
+        before = text
+        text = note("quotes", _unquote(text))
+        bare, brackets = _unbracket(text, words, places)
+        taken += brackets
+        text = note("brackets", bare)
+        text = note("frame", _unframe(text, words))
+        text = note("place", _unplace(text, places))
+        text = note("synonym", canonical_words(text, words))
+        if text == before:
+            break
+    if not text:
+        return Normalized(name, whole, taken, tuple(steps), emptied=True)
+    return Normalized(name, text, taken, tuple(steps))

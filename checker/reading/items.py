@@ -1,0 +1,192 @@
+"""Records to items: values under their elements, the rest kept, bad rows told and left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.model import Item, Note, Problem
+from checker.reading.columns import NAME
+from checker.reading.headers import extras, shapes
+from checker.reading.layout import Content, Path, Record, dig
+from checker.reading.plan import LIMITS, GroupPlan, Level, Plan, Step, entries
+from checker.reading.values import amount, clean_name, is_rounded, lost_digits, text_of
+
+_TASK_CODE = 31
+"""Characters of a 实施编码; a 业务办理项编码 adds two."""
+
+
+class Builder:
+    """Fills items from the records of one file; afterwards `rows[i]` is the record of item i."""
+
+    def __init__(self, plan: Plan, content: Content, max_cell: int) -> None:
+        self.plan, self.content, self.max_cell = plan, content, max_cell
+        self.items: list[Item] = []
+        self.rows: list[int] = []
+        self.problems: list[Problem] = []
+        self._split_codes = 0
+
+    def build(self) -> tuple[Item, ...]:
+        """All items; what is wrong on the way is in `problems`."""
+        for number, record in enumerate(self.content.records):
+            values, extra = self._filled(number, record)
+            name = str(values.get(NAME, ""))
+            if name:
+                self.rows.append(number)
+                self.items.append(Item(len(self.items), name, values, extra))
+            elif values.keys() or extra.keys() - _BOOKKEEPING:
+                self.problem("D009", number, (), variant="no_name")
+        return tuple(self.items)
+
+    def notes(self) -> tuple[Note, ...]:
+        """What was derived while filling."""
+        if not self._split_codes:
+            return ()
+        return (Note("handle_codes_in_task_code", {"count": self._split_codes}),)
+
+    def problem(self, code: str, number: int, path: Path, **params: Any) -> None:
+        """Remember what is wrong with record `number`."""
+        self.problems.append(Problem(code, self.content.place.record(number, path), params))
+
+    def _filled(self, number: int, record: Record) -> tuple[dict[str, Any], dict[str, Any]]:
+        values: dict[str, Any] = {}
+        extra: dict[str, Any] = {}
+        implied: dict[str, str] = {}
+        self._fill(self.plan.top, number, record, (), values, extra, implied)
+        for group in self.plan.groups:
+            self._fill_group(group, number, record, values, extra)
+        self._name(number, record, values)
+        for element, unit in implied.items():
+            values.setdefault(element, unit)
+        self._split_code(values)
+        return values, extra
+
+    def _fill(
+        self,
+        level: Level,
+        number: int,
+        record: Record,
+        above: Path,
+        values: dict[str, Any],
+        extra: dict[str, Any],
+        implied: dict[str, str],
+    ) -> None:
+        steps, kept, below, longest = level.steps, level.kept, level.below, self.max_cell
+        for key, value in record.items():
+            if value is None or value == "":
+                continue
+            if key in steps:
+                step = steps[key]
+                if step.kind == "text" and type(value) is str and len(value) <= longest:
+                    text: Any = value.strip()
+                else:
+                    text = self._value(step, number, (*above, key), value, implied)
+                if text != "" and step.element not in values:
+                    values[step.element] = text
+            elif key in kept:
+                self._keep(kept[key], value, extra)
+            elif key in below and isinstance(value, dict):
+                self._fill(below[key], number, value, (*above, key), values, extra, implied)
+
+    def _keep(self, key: str, value: Any, extra: dict[str, Any]) -> None:
+        if isinstance(value, (list, dict)):
+            extra.setdefault(key, value)
+        elif (text := text_of(value)) and len(text) <= self.max_cell:
+            extra.setdefault(key, text)
+
+    def _value(
+        self, step: Step, number: int, path: Path, value: Any, implied: dict[str, str]
+    ) -> Any:
+        """The value of a cell that is more than plain text."""
+        text = text_of(value)
+        if len(text) > self.max_cell:
+            params = {"variant": "long", "field": step.element, "length": len(text)}
+            self.problem("D010", number, path, limit=self.max_cell, **params)
+            return ""
+        if step.kind == "code" and is_rounded(value):
+            variant = "lost" if lost_digits(value) else "number"
+            self.problem("D010", number, path, variant=variant, field=step.element, value=text)
+        if step.kind in ("limit", "count") and (found := amount(text, step.kind, step.unit)):
+            if found[1] and step.kind == "limit":
+                implied[LIMITS[step.element]] = found[1]
+            return found[0]
+        return text
+
+    def _fill_group(
+        self,
+        plan: GroupPlan,
+        number: int,
+        record: Record,
+        values: dict[str, Any],
+        extra: dict[str, Any],
+    ) -> None:
+        lifted: dict[str, list[Any]] = {}
+        found: list[dict[str, Any]] = values.get(plan.group.key, [])
+        for path, entry in entries(dig(record, plan.field.path)):
+            where = (*plan.field.path, *path)
+            if isinstance(entry, str):
+                step = Step(plan.group.plain, "text")
+                text = self._value(step, number, where, entry, {})
+                inner = {plan.group.plain: text} if text else {}
+            else:
+                inner = self._members(plan, number, where, entry, lifted, extra)
+            if inner:
+                found.append(inner)
+        if found:
+            values[plan.group.key] = found
+        for element, several in lifted.items():
+            distinct = list(dict.fromkeys(several))
+            if len(distinct) == 1 or plan.group.joined:
+                joined = distinct[0] if len(distinct) == 1 else "；".join(map(str, distinct))
+                values.setdefault(element, joined)
+
+    def _members(
+        self,
+        plan: GroupPlan,
+        number: int,
+        where: Path,
+        entry: Record,
+        lifted: dict[str, list[Any]],
+        extra: dict[str, Any],
+    ) -> dict[str, Any]:
+        inner: dict[str, Any] = {}
+        for key, value in entry.items():
+            if value is None or value == "":
+                continue
+            step = plan.members.get(key) or plan.lifted.get(key)
+            if step is None:
+                extra.setdefault(f"{plan.field.header}[].{key}", []).append(value)
+                continue
+            text = self._value(step, number, (*where, key), value, {})
+            if text == "":
+                continue
+            if key in plan.lifted:
+                lifted.setdefault(step.element, []).append(text)
+            if key in plan.members or plan.group.joined:
+                inner.setdefault(step.element, text)
+        return inner
+
+    def _name(self, number: int, record: Record, values: dict[str, Any]) -> None:
+        """The name from the first naming column that holds one, without control characters."""
+        path: Path = ()
+        for claim in self.plan.columns.names:
+            if text_of(published := dig(record, claim.field.path)):
+                values[NAME] = published if isinstance(published, str) else text_of(published)
+                path = claim.field.path
+                break
+        name = str(values.get(NAME, ""))
+        if not name.strip():
+            values.pop(NAME, None)
+        elif (clean := clean_name(name)) != name:
+            self.problem("D009", number, path, variant="control", name=clean)
+            values[NAME] = clean
+
+    def _split_code(self, values: dict[str, Any]) -> None:
+        """A 业务办理项编码 under 实施编码 (as Guangdong writes them) is told apart by its length."""
+        code = values.get("task_code", "")
+        if "handle_item_code" not in values and shapes()["handle_item_code"].fullmatch(str(code)):
+            values["handle_item_code"] = code
+            values["task_code"] = code[:_TASK_CODE]
+            self._split_codes += 1
+
+
+_BOOKKEEPING = frozenset(key for key, (_, role) in extras().items() if role == "bookkeeping")

@@ -1,0 +1,234 @@
+"""JSON and JSON Lines: where the items are in the file, and on which line each value stands."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from json.decoder import scanstring
+from typing import Any
+
+from checker.model import Position, Problem
+from checker.reading.columns import NAME, assign
+from checker.reading.layout import Content, Path, Record, fields, group_of
+from checker.standards.elements import elements
+
+_SAMPLE = 20
+"""Records looked at to judge what an array holds."""
+_NAME_WEIGHT = 5
+"""What a name column counts for, in mapped elements, when arrays are compared."""
+_BLANK = " \t\n\r"
+_DECODER = json.JSONDecoder()
+
+
+class JsonPlace:
+    """Positions in a JSON text: RFC 6901 pointer and line."""
+
+    def __init__(self, file: str, text: str, bases: list[Path]) -> None:
+        self._file, self._text, self._bases = Position(file), text, bases
+        self._starts: dict[Path, list[int]] = {}
+
+    def file(self) -> Position:
+        """The file itself."""
+        return self._file
+
+    def record(self, number: int, path: Path = ()) -> Position:
+        """Pointer and line of a value; the line of the nearest thing above it where it is absent."""
+        full = (*self._bases[number], *path)
+        return replace(self._file, line=self._line(self._offset(full)), pointer=pointer(full))
+
+    def header(self, path: Path) -> Position:
+        """The first record's key stands for the column."""
+        return self.record(0, path) if self._bases else self._file
+
+    def _line(self, offset: int) -> int:
+        return bisect_right(self._newlines, offset - 1) + 1
+
+    @cached_property
+    def _newlines(self) -> array[int]:
+        found, at = array("q"), self._text.find("\n")
+        while at >= 0:
+            found.append(at)
+            at = self._text.find("\n", at + 1)
+        return found
+
+    def _offset(self, path: Path) -> int:
+        """Offset of the value at `path`: through arrays by their remembered starts, else key by key."""
+        at = _skip(self._text, 0)
+        for depth, key in enumerate(path):
+            if isinstance(key, int):
+                starts = self._array(path[:depth], at)
+                step = starts[key] if key < len(starts) else None
+            else:
+                step = _member(self._text, at, key)
+            if step is None:
+                break
+            at = step
+        return at
+
+    def _array(self, path: Path, at: int) -> list[int]:
+        if path not in self._starts:
+            self._starts[path] = list(_elements(self._text, at))
+        return self._starts[path]
+
+
+class LinesPlace:
+    """Positions in JSON Lines: the record's line, pointer inside it."""
+
+    def __init__(self, file: str, lines: array[int]) -> None:
+        self._file, self._lines = Position(file), lines
+
+    def file(self) -> Position:
+        """The file itself."""
+        return self._file
+
+    def record(self, number: int, path: Path = ()) -> Position:
+        """Line of the record and pointer of the value in it."""
+        return replace(self._file, line=self._lines[number], pointer=pointer(path) or None)
+
+    def header(self, path: Path) -> Position:
+        """The first record's key stands for the column."""
+        return self.record(0, path) if self._lines else self._file
+
+
+def pointer(path: Path) -> str:
+    """RFC 6901 pointer of a path."""
+    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in path)
+
+
+def read_json(text: str, file: str) -> Content:
+    """The items of a JSON document; on a syntax error the problem tells line and column."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated")
+        params = {"line": error.lineno, "column": error.colno, "detail": error.msg}
+        return failed(file, "D004", error.lineno, variant="json_cut" if cut else "json", **params)
+    except (RecursionError, ValueError) as error:
+        return failed(file, "D004", None, variant="json_deep", detail=type(error).__name__)
+    return tree_content(data, lambda bases: JsonPlace(file, text, bases), file)
+
+
+def tree_content(data: Any, make_place: Any, file: str) -> Content:
+    """Choose the records of a tree of objects and arrays."""
+    best = max(_candidates(data), key=lambda c: c.score, default=None)
+    if best is None:
+        return failed(file, "D006", None, variant="no_records")
+    found = list(_gather(data, best.path))
+    records = [record for _, record in found if isinstance(record, dict)]
+    place = make_place([path for path, record in found if isinstance(record, dict)])
+    whole = make_place([path for path, _ in found])
+    problems = tuple(
+        Problem("D009", whole.record(number), {"variant": "no_object"})
+        for number, (_, record) in enumerate(found)
+        if not isinstance(record, dict)
+    )
+    return Content(place, records, problems=problems)
+
+
+def read_lines(text: str, file: str) -> Content:
+    """One object a line; a broken line is told and left out."""
+    records: list[Record] = []
+    lines = array("q")
+    problems: list[Problem] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            params = {"variant": "line", "detail": str(getattr(error, "msg", type(error).__name__))}
+            problems.append(Problem("D009", Position(file, line=number), params))
+            continue
+        if isinstance(value, dict):
+            records.append(value)
+            lines.append(number)
+        else:
+            problems.append(Problem("D009", Position(file, line=number), {"variant": "no_object"}))
+    return Content(LinesPlace(file, lines), records, problems=tuple(problems))
+
+
+def failed(file: str, code: str, line: int | None, **params: Any) -> Content:
+    """Content of a file that could not be read, with the one problem that says why."""
+    position = Position(file, line=line)
+    return Content(LinesPlace(file, array("q")), problems=(Problem(code, position, params),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A place that may hold the items; `*` in `path` stands for every index."""
+
+    path: Path
+    score: float
+
+
+def _candidates(value: Any, path: Path = ()) -> Iterator[_Candidate]:
+    """All objects and arrays of objects that are no nested group of an item, with how item-like they are."""
+    if isinstance(value, dict):
+        if not path or all(key != "*" for key in path):
+            # Of an array and an object that tell the same, the array is the list of items.
+            yield _Candidate(path, _score([value]) - 0.5)
+        for key, part in value.items():
+            if not group_of(key):
+                yield from _candidates(part, (*path, key))
+    elif isinstance(value, list):
+        sample = [part for part in value[:_SAMPLE] if isinstance(part, dict)]
+        if sample:
+            yield _Candidate((*path, "*"), _score(sample))
+            for part in sample[:3]:
+                for key, inner in part.items():
+                    if isinstance(inner, list) and not group_of(key):
+                        yield from _candidates(inner, (*path, "*", key))
+
+
+def _score(records: list[Record]) -> float:
+    """How many elements of an item the records carry; a name counts more."""
+    columns = assign(tuple(fields(records)), records, {})
+    known = sum(1 for key in columns.claims if key in elements() and not elements()[key].nested)
+    return known + (_NAME_WEIGHT if columns.claims.get(NAME) else 0)
+
+
+def _gather(data: Any, pattern: Path, above: Path = ()) -> Iterator[tuple[Path, Any]]:
+    if not pattern:
+        yield above, data
+    elif pattern[0] == "*":
+        for index, part in enumerate(data if isinstance(data, list) else ()):
+            yield from _gather(part, pattern[1:], (*above, index))
+    elif isinstance(data, dict) and pattern[0] in data:
+        yield from _gather(data[pattern[0]], pattern[1:], (*above, pattern[0]))
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _BLANK:
+        at += 1
+    return at
+
+
+def _elements(text: str, at: int) -> Iterator[int]:
+    """Offsets of the elements of the array at `at`."""
+    at = _skip(text, at + 1)
+    while text[at] != "]":
+        yield at
+        at = _skip(text, _DECODER.raw_decode(text, at)[1])
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+
+
+def _member(text: str, at: int, wanted: str) -> int | None:
+    """Offset of a member's value in the object at `at`."""
+    at = _skip(text, at + 1)
+    found = None
+    while text[at] == '"':
+        key, at = scanstring(text, at + 1, True)
+        at = _skip(text, _skip(text, at) + 1)
+        if key == wanted:
+            found = at
+        at = _skip(text, _DECODER.raw_decode(text, at)[1])
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+    return found
+
+

@@ -1,0 +1,108 @@
+"""Records as a format reader hands them on, and the fields they turn out to have.
+
+A record is a mapping from header to value: text, number, list, or a mapping again where the file
+nests objects. Every format is brought to this one shape; what comes after knows no formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, Protocol
+
+from checker.model import Note, Position, Problem
+from checker.reading.headers import groups, meanings
+
+Record = dict[str, Any]
+Path = tuple[str | int, ...]
+
+
+class Place(Protocol):
+    """Knows where records stand in the file; asked only when somebody wants to know."""
+
+    def file(self) -> Position:
+        """The file itself."""
+        ...
+
+    def record(self, number: int, path: Path = ()) -> Position:
+        """The value at `path` (keys and indices) of record `number`, counted from 0."""
+        ...
+
+    def header(self, path: Path) -> Position:
+        """The header of the column at `path`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a format reader found: the records of the catalogue, where they stand, what went wrong.
+
+    `sheet` names the sheet a header stands in, by header; `title` and `name` what stands above the table.
+    """
+
+    place: Place
+    records: Sequence[Record] = ()
+    title: str = ""
+    headers: tuple[str, ...] = ()
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column, or a key of nested objects. `group` names the nested group that its records make up."""
+
+    path: tuple[str, ...]
+    header: str
+    group: str = ""
+    scope: str = ""
+
+    @property
+    def key(self) -> str:
+        """The innermost key: what the header table is asked for."""
+        return self.path[-1]
+
+
+def dig(record: Record, path: Sequence[str | int]) -> Any:
+    """The value at `path`, None where there is none."""
+    value: Any = record
+    for key in path:
+        if isinstance(value, dict):
+            value = value.get(str(key))
+        elif isinstance(value, list) and isinstance(key, int) and key < len(value):
+            value = value[key]
+        else:
+            return None
+    return value
+
+
+def is_empty(value: Any) -> bool:
+    """Whether a cell says nothing: null, blank text, an empty list or object."""
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def fields(records: Sequence[Record], above: tuple[str, ...] = (), scope: str = "") -> Iterator[Field]:
+    """The fields of all records in the order of first appearance; objects nested in items are opened."""
+    for key in dict.fromkeys(chain.from_iterable(records)):
+        path = (*above, key)
+        kinds = {type(record.get(key)) for record in records}
+        group = group_of(key) if not scope else ""
+        if dict in kinds and not group and not scope:
+            yield from fields([r[key] for r in records if type(r.get(key)) is dict], path)
+            if not kinds & {str, int, float, list}:
+                continue
+        yield Field(path, _shown(path), group if kinds & {dict, list, str} else "", scope)
+
+
+def group_of(key: str) -> str:
+    """The nested group a header names, directly or by the element a bare text of it stands for."""
+    for meaning in meanings(key):
+        if meaning.element in groups():
+            return meaning.element
+    return ""
+
+
+def _shown(path: tuple[str, ...]) -> str:
+    return ".".join(path)

@@ -1,0 +1,113 @@
+"""``catalogue.toml`` beside catalogue files: region, date, title and the like, said by a person.
+
+Keys at the top hold for every file of the folder, ``[files."name.csv"]`` for one of them. ``ignore``
+is true or, at the top, a list of file names that are no catalogues.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from checker.model import Position, Problem
+from checker.reading.options import Manifest
+
+MANIFEST = "catalogue.toml"
+_TYPES: dict[str, type] = {one.name: str for one in fields(Manifest)} | {
+    "synthetic": bool,
+    "ignore": bool,
+    "header_row": int,
+    "columns": dict,
+}
+_FORMS = {
+    "region": re.compile(r"[1-8][0-9]{5}([0-9]{6})?"),
+    "extent": re.compile(r"full|excerpt"),
+    "profile": re.compile(r"names|guide|exchange"),
+}
+"""What a value must look like as a whole (schemas/catalogue-manifest.schema.json)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What the manifest of a folder says: of all its files, and of single ones."""
+
+    common: Manifest = field(default_factory=Manifest)
+    single: Mapping[str, Manifest] = field(default_factory=dict)
+    ignored: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+    def manifest(self, name: str) -> Manifest:
+        """What is said of the file `name`."""
+        return self.single.get(name, self.common)
+
+    def ignores(self, name: str) -> bool:
+        """Whether the file is said to be no catalogue."""
+        return name in self.ignored or self.manifest(name).ignore
+
+
+def folder_manifest(folder: Path, shown: str) -> Folder:
+    """Read the manifest of `folder`, shown as `shown`; no manifest, nothing said."""
+    path = folder / MANIFEST
+    try:
+        if not path.is_file():
+            return Folder()
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        where = Position(shown, line=int(line[1]) if line else None)
+        return Folder(problems=(Problem("D011", where, {"variant": "broken", "detail": str(error)}),))
+    except (OSError, UnicodeDecodeError) as error:
+        problem = Problem("D011", Position(shown), {"variant": "broken", "detail": type(error).__name__})
+        return Folder(problems=(problem,))
+    return _Parser(shown).folder(table, folder)
+
+
+class _Parser:
+    """Checks a manifest; what is wrong is told and left out."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.problems: list[Problem] = []
+
+    def folder(self, table: dict[str, Any], folder: Path) -> Folder:
+        """The whole manifest."""
+        files = table.pop("files", {})
+        ignored = table.pop("ignore", False)
+        names = frozenset(map(str, ignored)) if isinstance(ignored, list) else frozenset[str]()
+        common = self._manifest(Manifest(), table, "")
+        if ignored is True:
+            common = replace(common, ignore=True)
+        single = {}
+        for name, said in files.items() if isinstance(files, dict) else ():
+            if not isinstance(said, dict):
+                self._problem("type", key=f"files.{name}", expected="table")
+                continue
+            if not (folder / name).exists():
+                self._problem("file", key=name)
+            single[name] = self._manifest(replace(common, id=""), said, f"files.{name}.")
+        return Folder(common, single, names, tuple(self.problems))
+
+    def _manifest(self, base: Manifest, said: Mapping[str, Any], prefix: str) -> Manifest:
+        good = {}
+        for key, value in said.items():
+            expected = _TYPES.get(key)
+            text = value.isoformat() if hasattr(value, "isoformat") else value
+            if expected is None:
+                nearest = get_close_matches(key, [*_TYPES, "files"], 1, 0.0)[0]
+                self._problem("key", key=prefix + key, nearest=nearest)
+            elif type(text) is not expected:
+                self._problem("type", key=prefix + key, expected=expected.__name__)
+            elif key in _FORMS and not _FORMS[key].fullmatch(text):
+                self._problem("value", key=prefix + key, value=text)
+            else:
+                good[key] = text
+        return replace(base, **good)
+
+    def _problem(self, variant: str, **params: str) -> None:
+        told = {"variant": variant, **params, "identity": f"{variant}:{params['key']}"}
+        self.problems.append(Problem("D011", Position(self.shown), told))

@@ -1,0 +1,136 @@
+"""The assignment of columns turned into a plan that fills thousands of records quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.reading.columns import Assignment, Claim, assign
+from checker.reading.headers import Group, groups
+from checker.reading.layout import Field, Path, Record, dig, fields, is_empty
+from checker.reading.values import parts
+from checker.standards.elements import elements
+
+LIMITS = {"statutory_limit": "statutory_limit_unit", "promised_limit": "promised_limit_unit"}
+"""Elements that hold an amount of time, and the element that holds its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do with the value of one key."""
+
+    element: str
+    kind: str
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class GroupPlan:
+    """One field whose records make up a nested group.
+
+    `members` maps the records' keys to elements of the group, `lifted` those that are elements of
+    the item; `inline` is set where the members stand as columns in the item's own row.
+    """
+
+    field: Field
+    group: Group
+    columns: Assignment
+    fields: tuple[Field, ...]
+    members: dict[str, Step] = field(default_factory=dict)
+    lifted: dict[str, Step] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Level:
+    """The steps of one nesting level of a record, by key; `below` holds the levels of nested objects."""
+
+    steps: dict[str, Step] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    below: dict[str, Level] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Plan:
+    """How records become items."""
+
+    fields: tuple[Field, ...]
+    columns: Assignment
+    top: Level
+    groups: list[GroupPlan]
+
+    def claims(self, element: str) -> Sequence[Claim]:
+        """The claims an element's value may come from, in order of preference."""
+        return self.columns.names if element == "task_name" else self.columns.claims.get(element, ())
+
+
+def make_plan(records: Sequence[Record], stated: Mapping[str, str]) -> Plan:
+    """Survey the records and decide what every field is."""
+    found = tuple(fields(records))
+    columns = assign(found, records, stated)
+    plan = Plan(found, columns, Level(), [])
+    for one in found:
+        claim = columns.of(one)
+        if claim and claim.element in groups():
+            plan.groups.append(_group_plan(one, groups()[claim.element], records, stated))
+        else:
+            _place(plan.top, one, claim)
+    return plan
+
+
+def _place(top: Level, one: Field, claim: Claim | None) -> None:
+    level = top
+    for key in one.path[:-1]:
+        level = level.below.setdefault(key, Level())
+    if claim and claim.element in elements():
+        level.steps[one.key] = _step(claim)
+    else:
+        level.kept[one.key] = claim.element if claim else one.header
+
+
+def _step(claim: Claim) -> Step:
+    element = elements()[claim.element]
+    kind = "limit" if claim.element in LIMITS else "count" if element.type == "integer" else "text"
+    if element.type == "text" and claim.element.endswith("_code"):
+        kind = "code"
+    return Step(claim.element, kind, claim.unit)
+
+
+def _group_plan(
+    one: Field, group: Group, records: Sequence[Record], stated: Mapping[str, str]
+) -> GroupPlan:
+    inner = [row for record in records for row in rows_of(dig(record, one.path)) if row]
+    found = tuple(fields(inner, scope=group.key))
+    columns = assign(found, inner, stated, group.key)
+    plan = GroupPlan(one, group, columns, found)
+    for member in found:
+        claim = columns.of(member)
+        if not claim or len(member.path) > 1 or claim.element not in elements():
+            continue
+        target = plan.members if elements()[claim.element].nested == group.key else plan.lifted
+        target[member.key] = _step(claim)
+    return plan
+
+
+def rows_of(value: Any) -> Iterator[Record]:
+    """The records of a group's value; a bare text is a record without keys."""
+    if isinstance(value, dict):
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield part if isinstance(part, dict) else {}
+
+
+def entries(value: Any) -> Iterator[tuple[Path, Record | str]]:
+    """The entries of a group's value with their paths: records, or bare texts (one a line)."""
+    if isinstance(value, dict):
+        yield (), value
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            if isinstance(part, dict):
+                yield (index,), part
+            elif not is_empty(part):
+                yield (index,), str(part).strip()
+    elif not is_empty(value):
+        for text in parts(value):
+            yield (), text

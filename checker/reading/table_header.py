@@ -1,0 +1,114 @@
+"""Finding the header of a sheet: below titles, over one or two rows, wherever an office put it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from checker.reading.columns import NAME
+from checker.reading.headers import known, meanings, normal
+from checker.reading.values import text_of
+
+_SEARCHED = 30
+"""Rows among which the header is looked for."""
+_NAME_WEIGHT = 3
+Rows = Sequence[Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Labels by column, unique, empty for columns without a header; `first` and `last` row index.
+
+    `title` is what stands alone in a row above.
+    """
+
+    labels: tuple[str, ...]
+    first: int
+    last: int
+    title: str = ""
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """Column index by label."""
+        return {label: column for column, label in enumerate(self.labels) if label}
+
+
+def find_header(rows: Rows, stated: Mapping[str, str], row: int = 0) -> Header | None:
+    """The header: the row, or pair of rows, that names most known columns; `row` (from 1) states it."""
+    spans = [(row - 1, row - 1)] if row else _spans(rows)
+    best: tuple[float, tuple[int, int], list[str]] | None = None
+    for first, last in spans:
+        labels = _labels(rows[first : last + 1])
+        score = _score(labels, stated)
+        if score > (best[0] if best else 0):
+            best = (score, (first, last), labels)
+    if best is None:
+        fallback = next((i for i, cells in enumerate(rows) if sum(map(bool, map(text_of, cells))) > 1), 0)
+        fallback = row - 1 if row else fallback
+        if not rows or fallback >= len(rows):
+            return None
+        best = (0, (fallback, fallback), _labels(rows[fallback : fallback + 1]))
+    _, (first, last), labels = best
+    return Header(_unique(labels), first, last, _title(rows[:first]))
+
+
+def letters(column: int) -> str:
+    """Spreadsheet letters of a column counted from 0: 0 is A, 26 is AA."""
+    column += 1
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+def names_item(label: str, stated: Mapping[str, str]) -> bool:
+    """Whether a label can be the item's name."""
+    if normal(label) in stated:
+        return stated[normal(label)] == NAME
+    return any(meaning.element == NAME for meaning in meanings(label))
+
+
+def _spans(rows: Rows) -> list[tuple[int, int]]:
+    """Single rows first: of equal candidates the simpler one is taken."""
+    count = min(len(rows), _SEARCHED)
+    return [(i, i) for i in range(count)] + [(i, i + 1) for i in range(count - 1)]
+
+
+def _labels(rows: Rows) -> list[str]:
+    """The lowest text of each column; a lower text nobody knows keeps the upper one in front."""
+    if len(rows) == 1:
+        return [" ".join(text_of(cell).split()) for cell in rows[0]]
+    upper, lower = (_labels([row]) for row in rows)
+    width = max(len(upper), len(lower))
+    upper += [""] * (width - len(upper))
+    lower += [""] * (width - len(lower))
+    above, found = "", []
+    for high, low in zip(upper, lower, strict=True):
+        above = high or (above if low else "")
+        found.append(low if known(low) or not above else f"{above}{low}" if low else above)
+    return found
+
+
+def _score(labels: Sequence[str], stated: Mapping[str, str]) -> float:
+    told = {normal(label) for label in labels if label and (known(label) or normal(label) in stated)}
+    named = any(names_item(label, stated) for label in labels if label)
+    return len(told) + (_NAME_WEIGHT if named else 0)
+
+
+def _unique(labels: Sequence[str]) -> tuple[str, ...]:
+    seen: dict[str, int] = {}
+    found = []
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+        found.append(f"{label} ({seen[label]})" if label and seen[label] > 1 else label)
+    return tuple(found)
+
+
+def _title(rows: Rows) -> str:
+    for cells in rows:
+        texts = [text for cell in cells if (text := text_of(cell))]
+        if len(texts) == 1:
+            return " ".join(texts[0].split())
+    return ""

@@ -1,0 +1,130 @@
+"""XML through defusedxml: repeated elements are records, attributes and child elements their keys."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from checker.model import Position
+from checker.reading.json_reader import failed, tree_content
+from checker.reading.layout import Content, Path
+
+
+@dataclass(slots=True)
+class _Node:
+    """An element with the line it begins on."""
+
+    tag: str
+    line: int
+    attributes: dict[str, str]
+    children: list[_Node] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+class _Builder:
+    """Target of the parser: builds `_Node`s, asking the parser for the line."""
+
+    def __init__(self) -> None:
+        self.parser: Any = None
+        self.root: _Node | None = None
+        self._open: list[_Node] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        named = {_local(key): value for key, value in attributes.items()}
+        node = _Node(_local(tag), self.parser.parser.CurrentLineNumber, named)
+        if self._open:
+            self._open[-1].children.append(node)
+        else:
+            self.root = node
+        self._open.append(node)
+
+    def end(self, tag: str) -> None:
+        self._open.pop()
+
+    def data(self, text: str) -> None:
+        if self._open:
+            self._open[-1].text.append(text)
+
+    def close(self) -> _Node | None:
+        return self.root
+
+
+class XmlPlace:
+    """Positions in XML: line and path such as ``/items/item[3]/name``."""
+
+    def __init__(self, file: str, root: _Node, bases: list[Path]) -> None:
+        self._file, self._root, self._bases = Position(file), root, bases
+
+    def file(self) -> Position:
+        """The file itself."""
+        return self._file
+
+    def record(self, number: int, path: Path = ()) -> Position:
+        """Line and path of a value; the line of the element around it where it is absent."""
+        node, told, found = self._root, f"/{self._root.tag}", list((*self._bases[number], *path))
+        while found:
+            key = str(found.pop(0))
+            same = [child for child in node.children if child.tag == key]
+            index = found.pop(0) if found and isinstance(found[0], int) and same else 0
+            if not same:
+                told += f"/@{key}" if key in node.attributes else f"/{key}"
+                break
+            node = same[int(index)]
+            told += f"/{key}[{int(index) + 1}]" if len(same) > 1 else f"/{key}"
+        return replace(self._file, line=node.line, pointer=told)
+
+    def header(self, path: Path) -> Position:
+        """The first record's element stands for the column."""
+        return self.record(0, path) if self._bases else self._file
+
+
+def read_xml(data: bytes, file: str) -> Content:
+    """The items of an XML document; entities and DTD tricks are refused."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import XMLParser
+
+    builder = _Builder()
+    parser = builder.parser = XMLParser(target=builder)
+    try:
+        parser.feed(_transcoded(data))
+        root = parser.close()
+    except DefusedXmlException as error:
+        return failed(file, "D005", parser.parser.CurrentLineNumber, construct=type(error).__name__)
+    except ParseError as error:
+        line, column = error.position
+        params = {"line": line, "column": column + 1, "detail": str(error).split(":")[0]}
+        return failed(file, "D004", line, variant="xml", **params)
+    except (LookupError, ValueError, UnicodeDecodeError) as error:
+        return failed(file, "D003", None, variant="xml", detail=type(error).__name__)
+    return tree_content(_value(root), lambda bases: XmlPlace(file, root, bases), file)
+
+
+def _value(node: _Node) -> Any:
+    """An element as text, or as a mapping of its attributes and children; repeated children are a list."""
+    if not node.children and not node.attributes:
+        return "".join(node.text).strip()
+    counts = Counter(child.tag for child in node.children)
+    found: dict[str, Any] = dict(node.attributes)
+    for child in node.children:
+        if counts[child.tag] > 1:
+            found.setdefault(child.tag, []).append(_value(child))
+        else:
+            found[child.tag] = _value(child)
+    if text := "".join(node.text).strip():
+        found.setdefault("#text", text)
+    return found
+
+
+def _local(name: str) -> str:
+    """A tag without its namespace."""
+    return name.rpartition("}")[2]
+
+
+def _transcoded(data: bytes) -> bytes | str:
+    """expat knows no GB encodings: such documents are decoded here."""
+    head = data[:200].lower()
+    if b"encoding" in head and any(name in head for name in (b"gb18030", b"gbk", b"gb2312")):
+        return data.decode("gb18030")
+    return data

@@ -1,0 +1,122 @@
+"""Reports: one writer a format, each turning a whole `Audit` into one text.
+
+``write(audit, parse_target("html:report.html"), "zh")`` is all a caller needs.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from checker.model import Audit
+
+FORMATS = {
+    "text": "checker.reporting.to_text",
+    "json": "checker.reporting.to_json",
+    "jsonl": "checker.reporting.to_jsonl",
+    "csv": "checker.reporting.to_csv",
+    "html": "checker.reporting.to_html",
+}
+"""Format and the module that renders it, imported when the format is asked for."""
+
+
+class Writer(Protocol):
+    """A module that makes a report."""
+
+    def render(self, audit: Audit, lang: str) -> str:
+        """The whole report in `lang` (``zh`` or ``en``)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a report goes and in which format; `path` None is standard output."""
+
+    format: str
+    path: Path | None
+
+
+class UnknownFormatError(ValueError):
+    """No writer has this name; `nearest` is the one most like it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.nearest = _nearest(name)
+        super().__init__(self.message("en"))
+
+    def message(self, lang: str) -> str:
+        """What is wrong and which formats there are."""
+        from checker.reporting.messages import Texts
+
+        return Texts(lang).label(
+            "error.format", name=self.name, nearest=self.nearest, known=list(FORMATS)
+        )
+
+
+def parse_target(text: str) -> Target:
+    """Read ``FORMAT`` or ``FORMAT:PATH``; no path or ``-`` is standard output.
+
+    Raises UnknownFormatError, which names the nearest known format.
+    """
+    name, _, path = text.partition(":")
+    name = name.strip().lower()
+    if name not in FORMATS:
+        raise UnknownFormatError(name)
+    return Target(name, Path(path) if path not in ("", "-") else None)
+
+
+def write(audit: Audit, target: Target, lang: str = "zh") -> None:
+    """Write the report whole or not at all; a missing parent folder is made.
+
+    Raises OSError where the target cannot be written.
+    """
+    if target.path is None:
+        _print(audit, target.format, lang)
+    else:
+        _replace(target.path, _encode(_writer(target.format).render(audit, lang)))
+
+
+def _writer(name: str) -> Writer:
+    return cast(Writer, import_module(FORMATS[name]))
+
+
+def _print(audit: Audit, name: str, lang: str) -> None:
+    """Data goes out as UTF-8 bytes; text in the terminal's own width, colours and encoding."""
+    if name != "text":
+        sys.stdout.buffer.write(_encode(_writer(name).render(audit, lang)))
+        sys.stdout.buffer.flush()
+        return
+    from checker.reporting.to_text import WIDTH, render
+
+    width = shutil.get_terminal_size(fallback=(WIDTH, 24)).columns
+    shown = render(
+        audit, lang, width=width, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    )
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(shown.encode(encoding, errors="replace").decode(encoding))
+    sys.stdout.flush()
+
+
+def _encode(text: str) -> bytes:
+    # A lone surrogate from a careless JSON export becomes a \ud800 escape instead of an exception.
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".stdcheck-", dir=path.parent) as folder:
+        draft = Path(folder) / "report"
+        draft.write_bytes(content)
+        draft.replace(path)
+
+
+def _nearest(name: str) -> str:
+    from difflib import SequenceMatcher
+
+    return max(FORMATS, key=lambda known: SequenceMatcher(None, name, known).ratio())

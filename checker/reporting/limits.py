@@ -1,0 +1,65 @@
+"""What an audit did not check, and what it assumed: in words, for every report alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from checker.model import Audit, Note
+from checker.reporting.messages import Texts
+from checker.reporting.summary import UNJUDGED, ListTotals, Summary
+
+NAMES_SHOWN = 8
+
+
+def unchecked(audit: Audit, summary: Summary, texts: Texts) -> list[str]:
+    """Lists held in part, excerpts, absences that prove nothing, then what rules left open."""
+    told = [_held(texts, totals, audit.include_unconfirmed) for totals in summary.lists]
+    excerpts = [row.label for row in summary.rows if row.result.extent == "excerpt"]
+    if excerpts:
+        named = some(texts, excerpts)
+        told.append(texts.label("text.excerpt", count=len(excerpts), names=named))
+    unjudged = sum(row.states.get(UNJUDGED, 0) for row in summary.rows)
+    if unjudged:
+        told.append(texts.label("text.unjudged", count=f"{unjudged:,}"))
+    told += map(texts.note, audit.unchecked)
+    return told + counted(texts, (note for row in summary.rows for note in row.result.unchecked))
+
+
+def assumed(summary: Summary, texts: Texts) -> list[str]:
+    """What was derived or assumed for the catalogues, the most frequent first."""
+    return counted(texts, (note for row in summary.rows for note in row.result.notes))
+
+
+def counted(texts: Texts, notes: Iterable[Note]) -> list[str]:
+    """Each note once, with the number of times where it is more than one."""
+    return [
+        texts.label("text.times", text=text, count=count) if count > 1 else text
+        for text, count in Counter(map(texts.note, notes)).most_common()
+    ]
+
+
+def some(texts: Texts, names: Iterable[str]) -> str:
+    """The first names of an enumeration and how many there are in all."""
+    every = list(names)
+    told = texts.join(every[:NAMES_SHOWN])
+    more = texts.label("text.and_more", count=len(every))
+    return told + more if len(every) > NAMES_SHOWN else told
+
+
+def _held(texts: Texts, totals: ListTotals, include_unconfirmed: bool) -> str:
+    """How much of an official list is held and confirmed, and what that means for this audit."""
+    tasks = totals.tasks
+    told = texts.label(
+        "text.list_held" if tasks.official_size else "text.list_held_unknown",
+        title=tasks.title,
+        held=len(tasks.tasks),
+        official=tasks.official_size,
+        confirmed=totals.confirmed,
+    )
+    if not tasks.complete:
+        told += texts.label("text.list_incomplete")
+    if totals.confirmed < len(tasks.tasks):
+        key = "unconfirmed_included" if include_unconfirmed else "unconfirmed_skipped"
+        told += texts.label(f"text.{key}")
+    return told.strip()

@@ -1,0 +1,190 @@
+"""An audit in figures: one source for every writer, so that all formats tell the same numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from checker.model import (
+    Audit,
+    CatalogueResult,
+    Coverage,
+    Finding,
+    Score,
+    Severity,
+    Status,
+    TaskList,
+)
+
+SCORES = ("coverage", "naming", "completeness")
+UNJUDGED = "unjudged"
+"""State of a task that was not found where its absence proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One catalogue in figures. `rank` is None where nothing of the lists could be judged."""
+
+    result: CatalogueResult
+    rank: int | None
+    states: Mapping[str, int]
+    severities: Mapping[Severity, int]
+
+    @property
+    def label(self) -> str:
+        """The region's name, else the title, else the id."""
+        region = self.result.region
+        return region.name if region else self.result.title or self.result.id
+
+    @property
+    def region_code(self) -> str:
+        """Six digits of GB/T 2260, or an empty string."""
+        return self.result.region.code if self.result.region else ""
+
+    def count(self, status: Status) -> int:
+        """How many judged tasks have `status`."""
+        return self.states.get(status.value, 0)
+
+    def missing_of(self, tasks: str) -> int:
+        """How many tasks of the list `tasks` are missing."""
+        return sum(
+            coverage.list == tasks and state(coverage) == Status.MISSING
+            for coverage in self.result.coverage
+        )
+
+    def with_status(self, status: Status) -> list[Coverage]:
+        """Coverage entries that show `status`."""
+        return [coverage for coverage in self.result.coverage if state(coverage) == status]
+
+    def score(self, name: str) -> Score:
+        """A score by name; 0 of 0 where it was not worked out."""
+        return self.result.scores.get(name, Score(0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class ListTotals:
+    """One task list over all readable catalogues: states, and how often each task is missing."""
+
+    tasks: TaskList
+    states: Mapping[str, int]
+    missing: Mapping[str, int]
+    incomplete: tuple[Row, ...]
+    judged: int
+
+    @property
+    def confirmed(self) -> int:
+        """How many rows a source ties to the list."""
+        return sum(task.confirmed for task in self.tasks.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All figures of an audit; `rows` in the order of the ranking, unreadable catalogues last."""
+
+    rows: tuple[Row, ...]
+    lists: tuple[ListTotals, ...]
+    readable: int
+    items: int
+    codes: Mapping[str, int]
+    severities: Mapping[Severity, int]
+    scores: Mapping[str, Score]
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are."""
+        return sum(self.codes.values())
+
+
+def state(coverage: Coverage) -> str:
+    """The status to show: a task not found where absence proves nothing is `UNJUDGED`."""
+    if coverage.status is Status.MISSING and not coverage.counted:
+        return UNJUDGED
+    return coverage.status.value
+
+
+def summarise(audit: Audit) -> Summary:
+    """Count everything once."""
+    rows = rank(audit.catalogues)
+    findings = [finding for result in audit.catalogues for finding in result.findings]
+    return Summary(
+        rows=rows,
+        lists=tuple(_list_totals(tasks, rows) for tasks in audit.lists),
+        readable=sum(result.readable for result in audit.catalogues),
+        items=sum(result.items for result in audit.catalogues),
+        codes=dict(sorted(Counter(finding.code for finding in findings).items())),
+        severities=count_severities(findings),
+        scores={name: _pooled(audit.catalogues, name) for name in SCORES},
+    )
+
+
+def count_severities(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Number of findings by severity, the gravest first, zeros kept."""
+    counted = Counter(finding.severity for finding in findings)
+    return {severity: counted[severity] for severity in Severity}
+
+
+def rank(results: Iterable[CatalogueResult]) -> tuple[Row, ...]:
+    """Order catalogues by coverage, naming and completeness (high first), then errors (few first).
+
+    Equal figures share a rank; catalogues without a judged task have none and stand at the end.
+    """
+    rows: list[Row] = []
+    before: tuple[float, ...] | None = None
+    for merit, result in sorted(
+        ((_merit(result), result) for result in results),
+        key=lambda pair: (pair[0], _identity(pair[1])),
+    ):
+        judged = result.readable and result.scores.get("coverage", Score(0, 0)).value is not None
+        place = rows[-1].rank if rows and merit == before else len(rows) + 1
+        rows.append(
+            Row(
+                result=result,
+                rank=place if judged else None,
+                states=dict(sorted(Counter(map(state, result.coverage)).items())),
+                severities=count_severities(result.findings),
+            )
+        )
+        before = merit
+    return tuple(rows)
+
+
+def _merit(result: CatalogueResult) -> tuple[float, ...]:
+    values = (result.scores.get(name, Score(0, 0)).value for name in SCORES)
+    errors = count_severities(result.findings)[Severity.ERROR]
+    return (
+        not result.readable,
+        *(101.0 if value is None else 100.0 - value for value in values),
+        errors,
+    )
+
+
+def _identity(result: CatalogueResult) -> tuple[str, str, str]:
+    return (result.region.code if result.region else "", result.id, result.path)
+
+
+def _pooled(results: Iterable[CatalogueResult], name: str) -> Score:
+    scores = [result.scores[name] for result in results if name in result.scores]
+    return Score(sum(score.got for score in scores), sum(score.of for score in scores))
+
+
+def _list_totals(tasks: TaskList, rows: Iterable[Row]) -> ListTotals:
+    states: Counter[str] = Counter()
+    missing: Counter[str] = Counter()
+    incomplete: list[Row] = []
+    judged = 0
+    for row in rows:
+        mine = [coverage for coverage in row.result.coverage if coverage.list == tasks.id]
+        states.update(map(state, mine))
+        gone = [coverage.task.id for coverage in mine if state(coverage) == Status.MISSING]
+        missing.update(gone)
+        judged += any(coverage.counted for coverage in mine)
+        if gone:
+            incomplete.append(row)
+    return ListTotals(
+        tasks=tasks,
+        states=dict(sorted(states.items())),
+        missing=dict(sorted(missing.items(), key=lambda pair: (-pair[1], pair[0]))),
+        incomplete=tuple(incomplete),
+        judged=judged,
+    )

@@ -1,0 +1,141 @@
+"""The web report: one file that needs no network, no server and, for its summary, no script.
+
+All text of cities is escaped by Jinja or set as text by the script; a content security policy lets
+only the script of this page run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checker.model import Audit, Score, Severity, Status
+from checker.reporting.finding_rows import page_data
+from checker.reporting.heatmap import CELL_HEIGHT, STATES, heat_maps
+from checker.reporting.limits import unchecked
+from checker.reporting.messages import Texts
+from checker.reporting.safe import script, shown_path, visible
+from checker.reporting.summary import SCORES, ListTotals, Summary, summarise
+from checker.reporting.to_json import compact
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).with_name("templates")
+_CITIES_TOLD = 6
+_TASKS_TOLD = 3
+_PANEL_STATES = (Status.MISSING, Status.RENAMED, Status.PARTIAL, Status.REVIEW)
+
+
+def render(audit: Audit, lang: str) -> str:
+    """The page in `lang`."""
+    from markupsafe import Markup
+
+    texts = Texts(lang)
+    summary = summarise(audit)
+    code = (TEMPLATES / "audit.js").read_text(encoding="utf-8")
+    return (
+        _environment()
+        .get_template("audit.html.j2")
+        .render(
+            lang="zh-CN" if lang == "zh" else "en",
+            audit=audit,
+            summary=summary,
+            texts=texts,
+            label=texts.label,
+            scores=SCORES,
+            states=STATES,
+            panel_states=_PANEL_STATES,
+            cell_height=CELL_HEIGHT,
+            severity=Severity,
+            status=Status,
+            unchecked=unchecked(audit, summary, texts),
+            sentences=sentences(summary, texts),
+            titles={tasks.id: tasks.title for tasks in audit.lists},
+            maps=heat_maps(audit, summary.rows, texts),
+            style=Markup((TEMPLATES / "audit.css").read_text(encoding="utf-8")),
+            script=Markup(code),
+            script_hash=base64.b64encode(hashlib.sha256(code.encode()).digest()).decode(),
+            data=Markup(script(compact(page_data(audit, summary.rows, texts)))),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        percent=percent, share=share, shown_path=shown_path, profile_title=profile_title
+    )
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    # Exactly str: markup that is ours (style, script, data) passes as it is.
+    return visible(value) if type(value) is str else value
+
+
+def percent(score: Score) -> str:
+    """``98.5%``, or a dash where nothing was checked."""
+    return "—" if score.value is None else f"{score.value:.1f}%"
+
+
+def share(score: Score) -> str:
+    """``4.5 / 6``."""
+    return f"{score.got:,g} / {score.of:,g}"
+
+
+def profile_title(name: str, lang: str) -> str:
+    """Title of a profile; its name where there is no such profile."""
+    from checker.schema.profiles import profile, profiles
+
+    if name not in profiles():
+        return name
+    return profile(name).title_zh if lang == "zh" else profile(name).title_en
+
+
+def sentences(summary: Summary, texts: Texts) -> list[str]:
+    """What is missing, said as a report would say it: one sentence a list."""
+    return [_sentence(totals, texts) for totals in summary.lists]
+
+
+def _sentence(totals: ListTotals, texts: Texts) -> str:
+    title = totals.tasks.title
+    if not totals.judged:
+        return texts.label("html.none_judged", title=title)
+    if not totals.incomplete:
+        return texts.label("html.none_missing", title=title, judged=totals.judged)
+    names = {task.id: task.name for task in totals.tasks.tasks}
+    told = texts.label(
+        "html.missing",
+        title=title,
+        judged=totals.judged,
+        cities=len(totals.incomplete),
+        count=sum(totals.missing.values()),
+    )
+    worst = sorted(totals.incomplete, key=lambda row: -row.missing_of(totals.tasks.id))
+    cities = [
+        texts.label("html.city_missing", city=row.label, count=row.missing_of(totals.tasks.id))
+        for row in worst[:_CITIES_TOLD]
+    ]
+    tasks = [
+        texts.label("html.task_missing", task=names[task], count=count)
+        for task, count in list(totals.missing.items())[:_TASKS_TOLD]
+    ]
+    more = len(worst) - _CITIES_TOLD
+    if more > 0:
+        cities.append(texts.label("html.cities_more", count=more))
+    return told + texts.label("html.missing_where", cities=cities, tasks=tasks)

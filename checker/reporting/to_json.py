@@ -1,0 +1,98 @@
+"""The JSON report: format ``stdcheck-audit/1``, described by schemas/audit-report.schema.json."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.model import Audit, Severity, Status
+from checker.reporting.records import Record, Records, number, score, task_list
+from checker.reporting.summary import SCORES, ListTotals, Row, Summary, summarise
+
+FORMAT = "stdcheck-audit/1"
+_DEPTH = 4
+"""Down to here every member has a line of its own; a finding is one line, good to grep and to diff."""
+
+
+def render(audit: Audit, lang: str) -> str:
+    """The whole report; `lang` does not matter, as every sentence is there in both languages."""
+    return lines(report(audit), _DEPTH) + "\n"
+
+
+def report(audit: Audit) -> Record:
+    """The report as a mapping in terms of JSON."""
+    records = Records()
+    return {
+        "format": FORMAT,
+        "stdcheck": {
+            "version": audit.version,
+            "ruleset": audit.ruleset,
+            "lists": [task_list(tasks) for tasks in audit.lists],
+            "include_unconfirmed": audit.include_unconfirmed,
+        },
+        "catalogues": [records.catalogue(result) for result in audit.catalogues],
+        "consensus": [],
+        "unchecked": records.notes(audit.unchecked),
+        "summary": _summary(summarise(audit)),
+    }
+
+
+def compact(value: Any) -> str:
+    """JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def lines(value: Any, depth: int, indent: str = "") -> str:
+    """JSON with one member a line down to `depth`, compact below."""
+    if not depth or not value or not isinstance(value, (dict, list)):
+        return compact(value)
+    inner = f"{indent} "
+    if isinstance(value, dict):
+        members = [
+            f"{compact(key)}: {lines(part, depth - 1, inner)}" for key, part in value.items()
+        ]
+    else:
+        members = [lines(part, depth - 1, inner) for part in value]
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    joined = f",\n{inner}".join(members)
+    return f"{opening}\n{inner}{joined}\n{indent}{closing}"
+
+
+def _summary(summary: Summary) -> Record:
+    return {
+        "catalogues": len(summary.rows),
+        "readable": summary.readable,
+        "items": summary.items,
+        "findings": {
+            "total": summary.findings,
+            "by_code": dict(summary.codes),
+            "by_severity": {kind.value: count for kind, count in summary.severities.items()},
+        },
+        "coverage": [_list(totals) for totals in summary.lists],
+        "scores": {name: score(summary.scores[name]) for name in SCORES},
+        "ranking": [_rank(row) for row in summary.rows],
+    }
+
+
+def _list(totals: ListTotals) -> Record:
+    return {
+        "list": totals.tasks.id,
+        "judged": totals.judged,
+        "incomplete": len(totals.incomplete),
+        "states": dict(totals.states),
+        "missing": dict(totals.missing),
+    }
+
+
+def _rank(row: Row) -> Record:
+    return {
+        "rank": row.rank,
+        "catalogue": row.result.id,
+        "region": row.region_code,
+        **{name: number(row.score(name).value) for name in SCORES},
+        "missing": row.count(Status.MISSING),
+        "renamed": row.count(Status.RENAMED),
+        "review": row.count(Status.REVIEW),
+        "errors": row.severities[Severity.ERROR],
+        "warnings": row.severities[Severity.WARNING],
+    }

@@ -1,0 +1,205 @@
+"""The report for a terminal or a text file: summary first, then what weighs most, then the limits.
+
+Whatever is not shown is counted, with the command that shows it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from checker.model import Audit, Finding, Score, Severity, Status
+from checker.reporting.console import Page, styled
+from checker.reporting.limits import assumed, some, unchecked
+from checker.reporting.messages import Texts
+from checker.reporting.safe import shown_path
+from checker.reporting.summary import Row, Summary, summarise
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+WIDTH = 100
+_ROWS_WHOLE = 30
+_ROWS_EACH_END = 10
+_EXAMPLES = 3
+_POINTS_SHOWN = 12
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_COLUMNS = (
+    "rank",
+    "city",
+    "items",
+    "coverage",
+    "missing",
+    "renamed",
+    "review",
+    "completeness",
+    "errors",
+    "warnings",
+)
+
+_Found = tuple[Finding, str]  # with the name of its city
+
+
+def render(audit: Audit, lang: str, width: int = WIDTH, colour: bool = False) -> str:
+    """The report in `width` columns; without `colour` it is plain text."""
+    page = Page(Texts(lang), width, colour)
+    summary = summarise(audit)
+    _head(page, audit, summary)
+    _ranking(page, summary.rows)
+    _problems(page, summary.rows)
+    _bullets(page, "assumed", assumed(summary, page.texts))
+    _bullets(page, "unchecked", unchecked(audit, summary, page.texts))
+    _next(page)
+    return page.content()
+
+
+def _head(page: Page, audit: Audit, summary: Summary) -> None:
+    page.line(page.say("head", version=audit.version, ruleset=audit.ruleset))
+    totals = page.say(
+        "totals",
+        catalogues=f"{len(summary.rows):,}",
+        items=f"{summary.items:,}",
+        errors=f"{summary.severities[Severity.ERROR]:,}",
+        warnings=f"{summary.severities[Severity.WARNING]:,}",
+        infos=f"{summary.severities[Severity.INFO]:,}",
+    )
+    page.line(totals, style="bold")
+    unreadable = [row.label for row in summary.rows if not row.result.readable]
+    if unreadable:
+        told = page.say("unreadable", count=len(unreadable), names=some(page.texts, unreadable))
+        page.line(told, style="red")
+
+
+def _ranking(page: Page, rows: tuple[Row, ...]) -> None:
+    if not rows:
+        return
+    page.blank()
+    hidden = len(rows) - 2 * _ROWS_EACH_END if len(rows) > _ROWS_WHOLE else 0
+    if hidden:
+        page.table(_table(page, (*rows[:_ROWS_EACH_END], None, *rows[-_ROWS_EACH_END:])))
+        page.line(page.say("hidden_rows", count=hidden, command=page.texts.label("command.html")))
+    else:
+        page.table(_table(page, rows))
+    if any(row.result.synthetic for row in rows):
+        page.line(page.say("synthetic"))
+
+
+def _table(page: Page, rows: Iterable[Row | None]) -> Table:
+    from rich.cells import cell_len
+    from rich.table import Table
+
+    titles = [page.texts.label(f"column.{key}") for key in _COLUMNS]
+    lines = [_cells(row) if row else ("…", "…") for row in rows]
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold", pad_edge=False)
+    for number, (key, title) in enumerate(zip(_COLUMNS, titles, strict=True)):
+        named = key == "city"
+        told = [*title.split("\n"), *(line[number] for line in lines if number < len(line))]
+        table.add_column(
+            title,
+            justify="left" if named else "right",
+            no_wrap=True,
+            overflow="ellipsis",
+            min_width=None if named else max(map(cell_len, told)),
+        )
+    for line in lines:
+        table.add_row(*map(styled, line))
+    return table
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    mark = "*" if row.result.synthetic else ""
+    told = [str(row.count(status)) for status in (Status.MISSING, Status.RENAMED, Status.REVIEW)]
+    return (
+        str(row.rank or "—"),
+        f"{row.region_code} {row.label}{mark}".strip(),
+        f"{row.result.items:,}",
+        _share(row.score("coverage")),
+        *(told if row.result.readable else "———"),
+        _percent(row.score("completeness")),
+        str(row.severities[Severity.ERROR]),
+        str(row.severities[Severity.WARNING]),
+    )
+
+
+def _share(score: Score) -> str:
+    return f"{score.got:g}/{score.of:g} {_percent(score):>6}" if score.of else "—"
+
+
+def _percent(score: Score) -> str:
+    return "—" if score.value is None else f"{score.value:.1f}%"
+
+
+def _problems(page: Page, rows: Iterable[Row]) -> None:
+    rules: defaultdict[str, list[_Found]] = defaultdict(list)
+    for row in rows:
+        for finding in row.result.findings:
+            rules[finding.code].append((finding, row.label))
+    if not rules:
+        page.title(page.say("clean"))
+        return
+    page.title(page.say("problems"))
+    for found in rules.values():
+        found.sort(key=lambda pair: pair[0].severity.rank)
+    for code, found in sorted(rules.items(), key=_weight):
+        _rule(page, code, found)
+
+
+def _weight(rule: tuple[str, list[_Found]]) -> tuple[int, int, str]:
+    code, found = rule
+    return found[0][0].severity.rank, -len(found), code
+
+
+def _rule(page: Page, code: str, found: list[_Found]) -> None:
+    worst = found[0][0].severity
+    told = page.say(
+        "rule",
+        code=code,
+        title=page.texts.title(code),
+        severity=page.texts.label(f"severity.{worst}"),
+        count=f"{len(found):,}",
+        catalogues=len({city for _, city in found}),
+    )
+    page.blank()
+    page.line(told, style=_COLOURS[worst])
+    page.pairs([(page.say("basis"), page.texts.basis(code))], indent=2)
+    for finding, city in found[:_EXAMPLES]:
+        _example(page, finding, city)
+    hidden = len(found) - _EXAMPLES
+    if hidden > 0:
+        command = page.texts.label("command.csv")
+        page.line(page.say("more", count=f"{hidden:,}", command=command), 2, style="dim")
+
+
+def _example(page: Page, finding: Finding, city: str) -> None:
+    message, action = page.texts.finding(finding)
+    where = f"{shown_path(finding.position.file)} {page.texts.place(finding.position)}"
+    name = page.cut(finding.item.name) if finding.item else ""
+    page.line("- " + (page.say("item", city=city, item=name) if name else city), 2)
+    page.pairs(
+        [
+            (page.say("where"), where.strip()),
+            (page.say("problem"), message),
+            (page.say("expected"), finding.expected or ""),
+            (page.say("actual"), finding.actual or ""),
+            (page.say("because"), page.texts.join(map(page.texts.evidence, finding.because))),
+            (page.say("action"), action),
+        ]
+    )
+
+
+def _bullets(page: Page, title: str, points: list[str]) -> None:
+    if not points:
+        return
+    page.title(page.say(title))
+    for text in points[:_POINTS_SHOWN]:
+        page.bullet(text)
+    hidden = len(points) - _POINTS_SHOWN
+    if hidden > 0:
+        page.line(page.say("more", count=hidden, command=page.texts.label("command.json")), 3)
+
+
+def _next(page: Page) -> None:
+    page.title(page.say("next"))
+    keys = ("csv", "html", "explain")
+    page.pairs([(page.say(f"next_{key}"), page.texts.label(f"command.{key}")) for key in keys], 1)

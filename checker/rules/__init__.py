@@ -1,0 +1,33 @@
+"""The rules, found by code. One rule is one file; the files of a family lie in one folder."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from checker.rules.base import ReadingRule, Rule, Subject
+
+__all__ = ["RULESET", "ReadingRule", "Rule", "Subject", "rules"]
+
+RULESET = "2026.1"
+"""Version of the rules as a whole; it changes when a rule comes, goes or judges differently."""
+
+FAMILIES = ("reading", "coverage", "names", "fields")
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """All rules by code, in the order of the families and codes."""
+    found: dict[str, Rule] = {}
+    for family in FAMILIES:
+        package = import_module(f"{__name__}.{family}")
+        for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
+            for value in vars(import_module(f"{package.__name__}.{module.name}")).values():
+                if _is_rule(value, f"{package.__name__}.{module.name}"):
+                    found[value.code] = value()
+    return found
+
+
+def _is_rule(value: object, module: str) -> bool:
+    return isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module

@@ -1,0 +1,1 @@
+"""M: what of the national lists a catalogue holds."""

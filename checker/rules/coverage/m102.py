@@ -1,0 +1,54 @@
+"""M102: a task is covered in part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model import Band, Evidence, Finding, Severity, Status
+from checker.rules.base import Rule, Subject
+
+
+class Partial(Rule):
+    """清单事项只覆盖了一部分：有对应事项，但清单事项的某些动作或对象没有事项承接。
+
+    查什么
+        清单事项名称列举的各部分（、和及；迁移含迁出、迁入；企业含公司、合伙企业等）是否都有事项承接。
+    为什么
+        只开通一部分，群众仍有一部分业务不能异地办。
+    依据
+        国办发〔2020〕35号、国办发〔2022〕34号附件任务清单的事项名称。
+    例
+        清单有“社会保障卡补领、换领”，目录里只有“社会保障卡补领”。
+    应为
+        目录里另有“社会保障卡换领”，或合为“社会保障卡补领、换领”。
+    选项
+        --include-unconfirmed：没有来源确认的清单条目也判。
+    可否自动改
+        否，需要城市补充公布。
+    例外
+        名称没有列举、也没有已知组成的清单事项，只说明覆盖了哪些，请城市核对其余部分。
+    """
+
+    code = "M102"
+    severity = Severity.WARNING
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """One finding a task covered in part; the missing parts are named where they are known."""
+        for cover in subject.coverage:
+            if cover.status is not Status.PARTIAL or not cover.counted:
+                continue
+            names = sorted({link.name for link in cover.links if link.band is Band.ACCEPTED})
+            yield self.finding(
+                subject.catalogue,
+                position=cover.links[0].position,
+                variant="" if cover.missing_parts else "unknown",
+                params={"task": cover.task.name, "list": cover.list, "parts": cover.missing_parts},
+                expected=cover.task.name,
+                actual="；".join(names),
+                because=tuple(
+                    Evidence("covers", {"item": link.name, "score": round(link.score)})
+                    for link in cover.links
+                    if link.band is Band.ACCEPTED
+                ),
+                identity=f"{cover.list}/{cover.task.id}",
+            )

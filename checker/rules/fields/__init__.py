@@ -1,0 +1,1 @@
+"""F: what is filled in."""

@@ -1,0 +1,63 @@
+"""F303: a value does not fit its element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model import Finding, Item, Severity
+from checker.rules.base import Rule, Subject
+
+MAX_SHOWN = 60
+"""Characters of a wrong value that a finding repeats."""
+
+
+class DoesNotFit(Rule):
+    """要素的值不合格式：类型、长度或编码格式与要素的规定不符。
+
+    查什么
+        数字要素是否为数字，编码是否为规定的位数和字符，文字是否超过规定长度。
+    为什么
+        格式不符的数据进不了国家交换表，或者进去以后被截断。
+    依据
+        国家政务服务平台事项交换表的列类型；编码结构见 GB/T 39554.1 与公开编码的归纳。
+    例
+        法定办结时限：二十日
+    应为
+        法定办结时限：20，单位：工作日
+    选项
+        无。
+    可否自动改
+        否。
+    例外
+        湖北地方编码的 W 子码按宽松格式接受；地方编码应填在“地方基本编码”“地方实施编码”。
+    """
+
+    code = "F303"
+    severity = Severity.WARNING
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """One finding a value that breaks the schema otherwise than by being absent."""
+        for item in subject.catalogue.items:
+            for error in subject.errors.get(item.index, ()):
+                if error.kind != "required":
+                    yield self.finding(
+                        subject.catalogue,
+                        item,
+                        field=error.field,
+                        variant=error.kind,
+                        params=dict(error.params),
+                        actual=_value(item, error.field),
+                    )
+
+
+def _value(item: Item, field: str) -> str:
+    """The value at an element key, nested as ``materials[2].material_name``, cut for display."""
+    group, _, rest = field.partition("[")
+    value: object = item.values.get(group)
+    if rest and isinstance(value, (list, tuple)):
+        number, _, key = rest.partition("]")
+        value = value[int(number)]
+        key = key.removeprefix(".")
+        value = value.get(key) if key and hasattr(value, "get") else value
+    text = str(value)
+    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"

@@ -1,0 +1,1 @@
+"""N: what items are called."""

@@ -1,0 +1,53 @@
+"""N202: one name twice in one catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model import Evidence, Finding, Item, Severity
+from checker.normalizing import plain
+from checker.rules.base import Rule, Subject
+
+
+class DuplicateName(Rule):
+    """同一目录内事项名称重复：同一实施主体的两个事项名称完全相同。
+
+    查什么
+        同一目录、同一实施主体、同一层级之下，名称（忽略全半角和空格）相同的事项。
+    为什么
+        重复公布让群众不知道该办哪一个，也使数量统计失真。
+    依据
+        GB/T 39046-2020 事项名称；业务办理项应当能够区分。
+    例
+        区人社局的目录里有两条“求职创业补贴申领”。
+    应为
+        只留一条，或在名称中写明各自的情形。
+    选项
+        无。
+    可否自动改
+        否，删哪一条要由城市决定。
+    例外
+        不同实施主体的同名事项（如省、市两级各有一条）不算重复。
+    """
+
+    code = "N202"
+    severity = Severity.WARNING
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """One finding for every repetition after the first, pointing to the first."""
+        first: dict[tuple[str, ...], Item] = {}
+        for item in subject.catalogue.items:
+            key = (plain(item.name), *(str(item.values.get(k, "")) for k in ("dept_name", "use_level")))
+            if key not in first:
+                first[key] = item
+                continue
+            where = subject.catalogue.locator.locate(first[key].index, "task_name")
+            yield self.finding(
+                subject.catalogue,
+                item,
+                field="task_name",
+                params={"name": item.name},
+                actual=item.name,
+                because=(Evidence("first_at", {"place": str(where), "code": first[key].code}),),
+                identity=item.name,
+            )

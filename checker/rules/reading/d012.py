@@ -1,0 +1,33 @@
+"""D012 有的工作表没有读."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from checker.model import Severity
+from checker.rules.base import ReadingRule
+
+
+class D012(ReadingRule):
+    """有的工作表没有读。
+
+    查什么
+        工作簿里另有一张带事项名称、但列与主表不同的工作表。
+    为什么
+        没有读的事项会被当作缺少。
+    依据
+        本工具的读取约定：列基本相同的工作表合并为一份目录，材料表并入各事项。
+    例
+        “行政许可”表 40 列，“公共服务”表只有 5 列。
+    应为
+        各表用同样的表头，或各存为一个文件。
+    选项
+        无。
+    可否自动改
+        否。
+    例外
+        填表说明、代码表等没有事项名称的工作表不算。
+    """
+
+    code: ClassVar[str] = "D012"
+    severity: ClassVar[Severity] = Severity.WARNING

@@ -1,0 +1,34 @@
+"""Where catalogues are processed: in this process or in a pool. The caller cannot tell which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+Job = TypeVar("Job")
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+
+
+def run(
+    jobs: Sequence[Job],
+    function: Callable[[Job], Result],
+    workers: int,
+    prepare: Callable[[Given], None],
+    given: Given,
+) -> Iterator[Result]:
+    """Yield ``function(job)`` for every job, in the order of jobs, as they are done.
+
+    `prepare(given)` is called once in each process before its first job. `workers` below 2, or a
+    single job, run here.
+    """
+    workers = min(workers, len(jobs))
+    if workers < 2:
+        prepare(given)
+        yield from map(function, jobs)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(workers, get_context("spawn"), prepare, (given,)) as pool:
+        yield from pool.map(function, jobs)

@@ -1,0 +1,69 @@
+"""The figures of a catalogue. Formulas are published: nothing is weighted in secret.
+
+coverage
+    tasks found / tasks judged. Judged: tasks that count (confirmed rows, a full catalogue), without
+    those that are not applicable, waived, or wait for a person. Found: exact, renamed, split,
+    merged = 1; partial = its covered parts / its parts, or one half where the parts are not known.
+naming
+    tasks published under the list's wording / tasks published as one item (exact or renamed);
+    confirmed rows only.
+completeness
+    required elements filled with content / required elements of the profile x items. Not given for
+    the profile ``names``, which requires nothing but the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from checker.model import Catalogue, Coverage, Score, Status
+from checker.schema import ItemErrors, Profile
+
+FOUND = frozenset({Status.EXACT, Status.RENAMED, Status.SPLIT, Status.MERGED})
+
+
+def scores(
+    catalogue: Catalogue,
+    coverage: Iterable[Coverage],
+    profile: Profile,
+    errors: ItemErrors,
+    placeholders: int,
+) -> Mapping[str, Score]:
+    """All figures of one catalogue; `placeholders` counts required elements without content."""
+    covers = tuple(coverage)
+    found = {"coverage": _coverage(covers), "naming": _naming(covers)}
+    if len(profile.required) > 1:
+        found["completeness"] = _completeness(catalogue, profile, errors, placeholders)
+    return found
+
+
+def _coverage(covers: tuple[Coverage, ...]) -> Score:
+    judged = [c for c in covers if c.counted and c.status in FOUND | {Status.PARTIAL, Status.MISSING}]
+    return Score(round(sum(_share(cover) for cover in judged), 4), len(judged))
+
+
+def _share(cover: Coverage) -> float:
+    if cover.status in FOUND:
+        return 1.0
+    if cover.status is Status.MISSING:
+        return 0.0
+    return 1 - len(cover.missing_parts) / len(cover.parts) if cover.missing_parts else 0.5
+
+
+def _naming(covers: tuple[Coverage, ...]) -> Score:
+    named = [
+        c for c in covers if c.task.confirmed and c.status in (Status.EXACT, Status.RENAMED)
+    ]
+    return Score(sum(cover.status is Status.EXACT for cover in named), len(named))
+
+
+def _completeness(
+    catalogue: Catalogue, profile: Profile, errors: ItemErrors, placeholders: int
+) -> Score:
+    of = len(profile.required) * len(catalogue.items)
+    empty = sum(
+        error.kind == "required" and "[" not in error.field
+        for found in errors.values()
+        for error in found
+    )
+    return Score(max(of - empty - placeholders, 0), of)

@@ -1,0 +1,1 @@
+"""The standards as data: elements, code lists, regions, and where the data files lie."""

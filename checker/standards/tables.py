@@ -1,0 +1,31 @@
+"""Reading the project's own data tables (CSV, UTF-8 with or without a byte order mark)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+
+class TableError(ValueError):
+    """A data file of the project is not as its loader expects it."""
+
+
+def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of `path` as tuples in the order of `columns`; the file may hold more columns.
+
+    Cells are stripped. Raises TableError where a column is missing or a row has too few or too
+    many cells, so that a slip made in a spreadsheet program is noticed at once.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        table = csv.reader(stream)
+        header = next(table, [])
+        if missing := [name for name in columns if name not in header]:
+            raise TableError(f"{path.name}: no column {', '.join(missing)}")
+        picks = [header.index(name) for name in columns]
+        for row in table:
+            if len(row) != len(header):
+                raise TableError(
+                    f"{path.name}:{table.line_num}: {len(row)} cells, not {len(header)}"
+                )
+            yield tuple(row[pick].strip() for pick in picks)
