@@ -10,10 +10,12 @@ from pathlib import Path
 
 from checker import __version__
 from checker.matching import Matcher
+from checker.matching.extent import by_share, by_size
 from checker.model import (
     Audit,
     Catalogue,
     CatalogueResult,
+    Coverage,
     Finding,
     Note,
     Position,
@@ -83,15 +85,19 @@ class Examiner:
         """Read one catalogue and say all there is to say of it."""
         return self.judge(read(source, self.settings.reading))
 
+    def _coverage(self, catalogue: Catalogue) -> tuple[Catalogue, tuple[Coverage, ...]]:
+        """The catalogue with its extent settled, and what became of every task in it."""
+        if not catalogue.items:
+            return catalogue, ()
+        catalogue = by_size(catalogue)
+        covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed)
+        return by_share(catalogue, covers)
+
     def judge(self, catalogue: Catalogue) -> CatalogueResult:
         """Match, check and score a catalogue that was read."""
         validator = self.validator(catalogue.profile or "names")
         errors = check(catalogue, validator)
-        covers = (
-            self.matcher.coverage(catalogue, self.settings.include_unconfirmed)
-            if catalogue.items
-            else ()
-        )
+        catalogue, covers = self._coverage(catalogue)
         subject = Subject(catalogue, covers, validator.profile, errors)
         findings = (finding for rule in rules().values() for finding in rule.check(subject))
         hollow = sum(1 for _ in empty_cells(catalogue, validator.profile))
@@ -120,7 +126,7 @@ class Examiner:
 def _not_judged(catalogue: Catalogue) -> tuple[Note, ...]:
     notes = []
     if catalogue.items and catalogue.extent != "full":
-        notes.append(Note("excerpt"))
+        notes.append(Note(catalogue.extent))
     if catalogue.items and catalogue.profile == "names":
         notes.append(Note("names_only"))
     return tuple(notes)

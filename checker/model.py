@@ -151,7 +151,12 @@ class Locator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """One published catalogue: one file, one unit of work."""
+    """One published catalogue: one file, one unit of work.
+
+    `extent` says what an absence proves: ``full`` (it is missing), ``excerpt`` (nothing), ``doubtful``
+    (nothing, as so little corresponds that the file or the list may be the wrong one), or empty: not
+    stated yet.
+    """
 
     id: str
     path: str
@@ -163,7 +168,7 @@ class Catalogue:
     source: str = ""
     level: str = ""
     profile: str = ""
-    extent: str = "full"
+    extent: str = ""
     synthetic: bool = False
     columns: tuple[Column, ...] = ()
     notes: tuple[Note, ...] = ()

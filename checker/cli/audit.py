@@ -22,16 +22,67 @@ MIB = 1024 * 1024
 
 @click.command("audit")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--list", "lists", multiple=True, metavar="ID|FILE", help="Task list; may be repeated.  [default: kstb-2020, kstb-2022]")
-@click.option("--profile", type=click.Choice(profiles()), help="Which elements are required, whatever the catalogues say.")
-@click.option("--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="text, json, jsonl, csv or html; may be repeated; ':-' is standard output.  [default: text]")
-@click.option("--columns", default="", metavar="ELEMENT=HEADER,…", help="State which header holds which element.")
-@click.option("--include-unconfirmed", is_flag=True, help="Count list rows no source confirms as missing too.")
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use.")
-@click.option("--fail-on", default="error", show_default=True, type=click.Choice(["error", "warning", "never"]), help="Exit with 1 at findings this grave.")
-@click.option("--lang", default="zh", show_default=True, type=click.Choice(["zh", "en"]), help="Language of the reports.")
-@click.option("--max-size", default=200, show_default=True, type=click.IntRange(1), metavar="MIB", help="Largest file to read.")
-@click.option("--max-unpacked", default=1024, show_default=True, type=click.IntRange(1), metavar="MIB", help="Largest workbook, unpacked.")
+@click.option(
+    "--list",
+    "lists",
+    multiple=True,
+    metavar="ID|FILE",
+    help="Task list; may be repeated.  [default: kstb-2020, kstb-2022]",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(profiles()),
+    help="Which elements are required, whatever the catalogues say.",
+)
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT[:PATH]",
+    help="text, json, jsonl, csv or html; may be repeated; ':-' is standard output.  [default: text]",
+)
+@click.option(
+    "--columns",
+    default="",
+    metavar="ELEMENT=HEADER,…",
+    help="State which header holds which element.",
+)
+@click.option(
+    "--include-unconfirmed", is_flag=True, help="Count list rows no source confirms as missing too."
+)
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use."
+)
+@click.option(
+    "--fail-on",
+    default="error",
+    show_default=True,
+    type=click.Choice(["error", "warning", "never"]),
+    help="Exit with 1 at findings this grave.",
+)
+@click.option(
+    "--lang",
+    default="zh",
+    show_default=True,
+    type=click.Choice(["zh", "en"]),
+    help="Language of the reports.",
+)
+@click.option(
+    "--max-size",
+    default=200,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="MIB",
+    help="Largest file to read.",
+)
+@click.option(
+    "--max-unpacked",
+    default=1024,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="MIB",
+    help="Largest workbook, unpacked.",
+)
 def command(
     paths: tuple[Path, ...],
     lists: tuple[str, ...],
@@ -49,7 +100,7 @@ def command(
 
     Exit status: 0 nothing as grave as --fail-on, 1 findings, 2 the run itself failed.
     """
-    targets = _targets(reports or ("text",))
+    targets = _targets(reports or ("text",), lang)
     settings = Settings(
         lists=_lists(lists or DEFAULT_LISTS, lang),
         reading=ReadOptions(
@@ -68,11 +119,11 @@ def command(
     sys.exit(_status(result, paths, fail_on))
 
 
-def _targets(reports: tuple[str, ...]) -> list[Target]:
+def _targets(reports: tuple[str, ...], lang: str) -> list[Target]:
     try:
         return [parse_target(report) for report in reports]
     except UnknownFormatError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(error.message(lang)) from error
 
 
 def _lists(refs: tuple[str, ...], lang: str) -> tuple[TaskList, ...]:
@@ -102,7 +153,12 @@ def _progress(lang: str) -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    parts = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(Texts(lang).label("progress.audit"), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
@@ -112,7 +168,9 @@ def _write(result: Audit, target: Target, lang: str) -> None:
     try:
         write(result, target, lang)
     except OSError as error:
-        raise click.ClickException(f"{target.path}: {error.strerror or error}") from error
+        detail = error.strerror or str(error)
+        told = Texts(lang).label("cli.report_denied", path=target.path, detail=detail)
+        raise click.UsageError(told) from error
 
 
 def _status(result: Audit, paths: tuple[Path, ...], fail_on: str) -> int:

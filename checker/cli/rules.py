@@ -12,14 +12,21 @@ from checker.rules import rules
 
 @click.command("rules")
 @click.argument("code", required=False)
-@click.option("--lang", default="zh", show_default=True, type=click.Choice(["zh", "en"]), help="Language of titles.")
+@click.option(
+    "--lang",
+    default="zh",
+    show_default=True,
+    type=click.Choice(["zh", "en"]),
+    help="Language of titles.",
+)
 def command(code: str | None, lang: str) -> None:
     """List the rules, or show the manual page of the rule CODE."""
     known = rules()
     texts = Texts(lang)
     if code is None:
-        for rule in known.values():
-            click.echo(f"{rule.code}  {texts.label(f'severity.{rule.severity}')}  {texts.title(rule.code)}")
+        for each in known.values():
+            severity = texts.label(f"severity.{each.severity}")
+            click.echo(f"{each.code}  {severity}  {texts.title(each.code)}")
         return
     rule = known.get(code.upper())
     if rule is None:
@@ -27,5 +34,7 @@ def command(code: str | None, lang: str) -> None:
 
         near = ", ".join(get_close_matches(code.upper(), known, n=3, cutoff=0.4) or known)
         raise click.UsageError(texts.label("cli.no_rule", code=code, near=near))
-    click.echo(f"{rule.code}  {texts.title(rule.code)}  ({texts.label(f'severity.{rule.severity}')})\n")
+    click.echo(
+        f"{rule.code}  {texts.title(rule.code)}  ({texts.label(f'severity.{rule.severity}')})\n"
+    )
     click.echo(inspect.getdoc(type(rule)))

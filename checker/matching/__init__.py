@@ -103,6 +103,8 @@ class Matcher:
         """The best link any name of the task gives."""
         best: Link | None = None
         for name, structure in zip(known.names, known.structures, strict=True):
+            if best and best.band is Band.ACCEPTED:
+                break
             try:
                 verdict = compare(structure, entry.structure, self._words)
             except Apart:
@@ -141,7 +143,7 @@ class Matcher:
         if wanted and accepted and not any(l.relation is not Relation.PART for _, l in accepted):
             have = covered(facet, wanted, [entry.structure for entry, _ in accepted], self._words)
             missing = tuple(part for part in wanted if part not in have)
-        counted = (known.task.confirmed or include_unconfirmed) and catalogue.extent == "full"
+        counted = (known.task.confirmed or include_unconfirmed) and catalogue.extent in ("", "full")
         links = _spread(found.values(), catalogue)
         return Coverage(
             list=known.list,

@@ -14,6 +14,8 @@ from checker.model import Band, Evidence, Relation
 from checker.normalizing import Lexicon
 
 EQUAL, NARROWER, BROADER = "equal", "narrower", "broader"
+MAX_NARROWING = 0
+"""Unexplained characters before the object up to this many merely narrow it; more raise a doubt."""
 MAX_LOOSE = 6
 """Unexplained characters beyond this many make two names different services."""
 
@@ -84,7 +86,7 @@ def sets(facet: str, task: frozenset[str], item: frozenset[str], words: Lexicon)
         return EQUAL
     up = {concept: words.ancestors(facet, concept) for concept in task | item}
     inside = {i for i in item if any(t in up[i] for t in task)}
-    covered = {t for t in task if any(i in up[t] for i in item)}
+    covered = {t for t in task if any(i in up[t] for i in item) or _whole(facet, t, item, words)}
     if inside == item:
         return EQUAL if covered == task else NARROWER
     if covered == task:
@@ -92,6 +94,12 @@ def sets(facet: str, task: frozenset[str], item: frozenset[str], words: Lexicon)
     if inside or covered:
         return "overlap"
     return None
+
+
+def _whole(facet: str, concept: str, said: frozenset[str], words: Lexicon) -> bool:
+    """Whether `said` names every part of a concept: 迁出 and 迁入 are 迁移."""
+    known = words.concepts.get((facet, concept))
+    return bool(known and known.parts) and said >= set(known.parts if known else ())
 
 
 def _objects(task: Structure, item: Structure, words: Lexicon, verdict: Verdict) -> None:
@@ -141,12 +149,12 @@ def _modifiers(task: Structure, item: Structure, words: Lexicon, verdict: Verdic
     theirs, ours = _strong(item, words), _strong(task, words)
     assert task.head_slot is not None and item.head_slot is not None
     for slot in ours:
-        sign = _best(slot, [*theirs, item.head_slot], words)
+        sign = _best(slot, theirs, words) or _best(slot, [item.head_slot], words)
         if sign is None:
             _forbid_opposed(slot, [*theirs, item.head_slot], words)
             doubt = any(f.startswith("opposed:") for c in slot.concepts for f in words.flags("object", c))
             verdict.add(BROADER, "modifier", slot.concepts, "", doubt)
-        elif sign != EQUAL and not _implied(slot, item.head_slot, words):
+        elif sign != EQUAL and (_best(slot, theirs, words) or not _implied(slot, item.head_slot, words)):
             verdict.add(sign, "modifier", slot.concepts, _say([s.concepts for s in theirs]))
     for slot in theirs:
         if _best(slot, [*ours, task.head_slot], words) is None:
@@ -210,12 +218,23 @@ def _act_apart(task: Structure, item: Structure) -> Apart:
 
 def _both_act(task: Structure, item: Structure, words: Lexicon, verdict: Verdict) -> None:
     sign = sets("action", task.actions, item.actions, words)
+    if sign is None and _grants(task, item, words):
+        return
     if sign is None:
         raise _act_apart(task, item)
     if sign == "overlap" or (item.composite and sign != EQUAL):
         verdict.add(NARROWER, "action", task.actions, item.actions, doubt=True)
     else:
         verdict.add(sign, "action", task.actions, item.actions)
+
+
+def _grants(task: Structure, item: Structure, words: Lexicon) -> bool:
+    """申领, 核定 and 支付 of a benefit are one service seen from its two ends."""
+    head = task.head_slot.concepts if task.head_slot else frozenset()
+    benefit = any("benefit" in words.flags("object", c) for c in head)
+    return benefit and all(
+        "grants" in words.flags("action", c) for c in task.actions | item.actions
+    )
 
 
 def _item_generic(task: Structure, item: Structure, words: Lexicon, verdict: Verdict) -> None:
@@ -253,12 +272,21 @@ def _task_generic(task: Structure, item: Structure, words: Lexicon, verdict: Ver
         if "issue" in kinds and ("issue" in flags or not task.generics):
             return
         raise _act_apart(task, item)
-    if "新办" in item.actions and flags & {"issue", "open", "asks"}:
+    if "新办" in item.actions and flags & {"issue", "asks"}:
         return
-    if flags & {"open", "generic:neutral"} or not task.generics:
+    if _open(task, item, flags, words):
         verdict.add(NARROWER, "action", task.generics or "", item.actions)
         return
     raise _act_apart(task, item)
+
+
+def _open(task: Structure, item: Structure, flags: frozenset[str], words: Lexicon) -> bool:
+    """Whether the task's verb, or the right it registers, holds the item's sub-case."""
+    if flags & {"open", "generic:neutral"} or not task.generics:
+        return True
+    head = task.head_slot.concepts if task.head_slot else frozenset()
+    right = any("cases" in words.flags("object", c) for c in head)
+    return right and all(words.flags("action", c) & {"registered", "grants"} for c in item.actions)
 
 
 def _both_generic(task: Structure, item: Structure, words: Lexicon, verdict: Verdict) -> None:
@@ -283,12 +311,12 @@ def _facets(facet: str, task: Structure, item: Structure, words: Lexicon, verdic
             if sign is None or sign == "overlap":
                 raise Apart(Evidence(f"guard.{facet}", {"task": _say(mine), "item": _say(other)}))
             verdict.add(sign, facet, mine, other)
-        elif flags & {"default", "soft"}:
+        elif flags & {"default", "soft"} or (other and "free" in flags):
             continue
         elif "alone" in flags or (mine and "strict" in flags):
             raise Apart(Evidence(f"guard.{facet}", {"task": _say(mine), "item": ""}))
         else:
-            verdict.add(BROADER if mine else NARROWER, facet, mine, other, "must" in flags)
+            verdict.add(BROADER if mine else NARROWER, facet, mine, other, bool(mine) and "must" in flags)
 
 
 def _residual(task: Structure, item: Structure, verdict: Verdict) -> None:
@@ -298,7 +326,8 @@ def _residual(task: Structure, item: Structure, verdict: Verdict) -> None:
     if len(extra[1]) > 1 or len(extra[0]) + len(lacking) > MAX_LOOSE:
         raise Apart(Evidence("guard.residual", {"task": lacking, "item": extra[0] + extra[1]}))
     if len(extra[0]) + len(extra[1]) > 1:
-        verdict.add(NARROWER, "residual", "", extra[0] + extra[1], doubt=True)
+        known = len(extra[0]) <= MAX_NARROWING and not extra[1]
+        verdict.add(NARROWER, "residual", "", extra[0] + extra[1], doubt=not known)
     if len(lacking) > 1:
         verdict.add(BROADER, "residual", lacking, "", doubt=True)
 

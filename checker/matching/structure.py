@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from checker.normalizing import Bracket, Lexicon, canonical_words, lexicon, normalize
 
-LISTING = "、"
+NOTHING = "∅"
+"""The object of a name that names none: 异地电子缴税."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +133,17 @@ def _settle(
     concepts = [c for _, c in chosen]
     if exclusive and len(exclusive) < len(concepts):
         return frozenset(exclusive), frozenset(c for c in concepts if c not in exclusive), False
+    spoken = {
+        c
+        for (_, c), (after, d) in zip(chosen, chosen[1:], strict=False)
+        if not after.joined and c != d and c in words.ancestors("action", d)
+    }
     loose = [
-        pair for before, pair in zip(chosen, chosen[1:], strict=False)
-        if not pair[0].joined and pair[0] is not before[0]
+        after
+        for (before, c), (after, _) in zip(chosen, chosen[1:], strict=False)
+        if not after.joined and after is not before and c not in spoken
     ]
-    distinct = frozenset(concepts)
-    related = any(
-        a != b and a in words.ancestors("action", b) for a in distinct for b in distinct
-    )
-    if related:
-        distinct = frozenset(
-            c for c in distinct
-            if not any(c != d and c in words.ancestors("action", d) for d in distinct)
-        )
+    distinct = frozenset(concepts) - spoken
     return distinct, frozenset(), bool(loose) and len(distinct) > 1
 
 
@@ -188,7 +187,7 @@ def _dimensions(tokens: list[Token], facet: str, words: Lexicon) -> dict[str, fr
     return {dimension: frozenset(concepts) for dimension, concepts in sorted(found.items())}
 
 
-MODES = frozenset({"default", "must", "strict", "alone", "soft"})
+MODES = frozenset({"default", "must", "strict", "alone", "soft", "free"})
 
 
 def _dimension(facet: str, concept: str, words: Lexicon) -> str:
@@ -231,14 +230,20 @@ def parse(
     if slot:
         more = _included(tuple(b.text for b in normal.brackets if b.kind == "scope"), slot, words)
         slots[head] = slot = Slot(slot.concepts | more, slot.start, slot.end)
-    slots += _slots(side, words)[0] + _domain(slots, sector, words)
+    aside, side_head = _slots(side, words)
+    if slot is None and side_head >= 0:
+        head, slot = len(slots) + side_head, aside[side_head]
+    slots += aside
+    slots += _domain(slots, sector, words)
     tokens += [token for token in side if token not in tokens]
     gaps = [*side_gaps, *gaps]
     chosen, described, generics = _split_actions(tokens, slot, words)
     actions, done_to, composite = _settle(chosen, words)
-    if slot is None and (core := "".join(text for _, text in gaps)):
+    if slot is None:
         # No word of the lexicon names the object: the unexplained characters are the object.
-        slots.append(Slot(frozenset({core}), gaps[0][0], gaps[-1][0] + len(gaps[-1][1])))
+        core = "".join(text for _, text in gaps) or NOTHING
+        first = gaps[0][0] if gaps else 0
+        slots.append(Slot(frozenset({core}), first, first + len(core)))
         head, slot, gaps = len(slots) - 1, slots[-1], []
         chosen, described, generics = _split_actions(tokens, None, words)
         actions, done_to, composite = _settle(chosen, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from checker.model import Column
 from checker.reading.headers import EXACT, Meaning, groups, meanings, normal, shapes
@@ -42,7 +42,7 @@ class Doubt:
     elements: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class Assignment:
     """Claims by element, the doubts, and the fields that mean nothing known."""
 
@@ -50,10 +50,10 @@ class Assignment:
     doubts: list[Doubt] = field(default_factory=list)
     names: list[Claim] = field(default_factory=list)
 
-    def of(self, wanted: Field) -> Claim | None:
-        """The claim that holds for a field."""
-        every = (claim for claims in self.claims.values() for claim in claims)
-        return next((claim for claim in every if claim.field == wanted), None)
+    @cached_property
+    def by_field(self) -> dict[Field, Claim]:
+        """The claim that holds for each field; to be asked when all is settled."""
+        return {claim.field: claim for claims in self.claims.values() for claim in claims}
 
 
 def stated_columns(*mappings: Mapping[str, str]) -> dict[str, str]:
@@ -152,7 +152,7 @@ def columns_of(
     known = {one for one in found if meanings(one.key, one.scope) or meanings(one.key)}
     told = []
     for one in found:
-        claim = result.of(one)
+        claim = result.by_field.get(one)
         element = claim.element if claim and claim.element in elements() else None
         how = "ambiguous" if one in doubtful else claim.how if claim else "unknown"
         if not claim and how == "unknown" and one in known:

@@ -9,7 +9,9 @@ from checker.model import Position, Problem
 from checker.reading.manifests import MANIFEST, Folder, folder_manifest
 from checker.reading.options import Discovery, Source
 
-EXTENSIONS = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xml"})
+EXTENSIONS = frozenset(
+    {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xml"}
+)
 
 
 def discover(paths: Sequence[Path]) -> Discovery:
@@ -92,7 +94,10 @@ class _Search:
         sources = []
         manifests = [self._folders[path.parent].manifest(path.name) for path, _ in self.found]
         ids = _unique_ids(
-            [(m.id or Path(shown).stem, shown) for m, (_, shown) in zip(manifests, self.found, strict=True)]
+            [
+                (m.id or Path(shown).stem, shown)
+                for m, (_, shown) in zip(manifests, self.found, strict=True)
+            ]
         )
         for (path, shown), manifest, own in zip(self.found, manifests, ids, strict=True):
             sources.append(Source(path, shown, own, manifest))

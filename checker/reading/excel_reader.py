@@ -26,7 +26,14 @@ _RATIO = 300
 """Real workbooks unpack to 5 to 50 times their size; a bomb to 1,000."""
 _SMALL = 16 * MIB
 _CHUNK = MIB
-_KEYS = ("handle_item_code", "task_code", "catalog_code", "local_task_code", "local_catalog_code", NAME)
+_KEYS = (
+    "handle_item_code",
+    "task_code",
+    "catalog_code",
+    "local_task_code",
+    "local_catalog_code",
+    NAME,
+)
 _SAME = 0.6
 """Share of headers two sheets must have in common to be one list."""
 
@@ -72,10 +79,21 @@ def _unpacks_badly(data: bytes, file: str, options: ReadOptions) -> Problem | No
                         total += len(chunk)
                         if _is_bomb(total, len(data), options):
                             return _bomb(position, total, options)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        return Problem("D004", position, {"variant": "workbook_broken", "detail": type(error).__name__})
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as error:
+        return Problem(
+            "D004", position, {"variant": "workbook_broken", "detail": type(error).__name__}
+        )
     except Exception as error:  # zlib.error has no common base with the above
-        return Problem("D004", position, {"variant": "workbook_broken", "detail": type(error).__name__})
+        return Problem(
+            "D004", position, {"variant": "workbook_broken", "detail": type(error).__name__}
+        )
     return None
 
 
@@ -84,7 +102,9 @@ def _is_bomb(size: int, packed: int, options: ReadOptions) -> bool:
 
 
 def _bomb(position: Position, size: int, options: ReadOptions) -> Problem:
-    return Problem("D002", position, {"variant": "unpacked", "size": size, "limit": options.max_unpacked})
+    return Problem(
+        "D002", position, {"variant": "unpacked", "size": size, "limit": options.max_unpacked}
+    )
 
 
 def _sheets(data: bytes, options: ReadOptions) -> list[Sheet]:
@@ -121,7 +141,9 @@ class _Workbook:
     def content(self) -> Content:
         file, manifest = self.source.display, self.source.manifest
         stated = stated_columns(self.options.columns, manifest.columns)
-        filled = [sheet for sheet in self.sheets if any(text_of(c) for row in sheet.rows for c in row)]
+        filled = [
+            sheet for sheet in self.sheets if any(text_of(c) for row in sheet.rows for c in row)
+        ]
         if not filled:
             return failed(file, "D006", None, variant="empty")
         made = [make_table(sheet, file, stated, manifest.header_row) for sheet in filled]
@@ -179,7 +201,9 @@ class _Workbook:
         for row, record in zip(*_flat(table, label), strict=True):
             found = index.get(normal(text_of(record.pop(label, None))))
             if found is None:
-                where = Position(self.source.display, sheet=table.sheet.name, row=table.sheet.numbers[row])
+                where = Position(
+                    self.source.display, sheet=table.sheet.name, row=table.sheet.numbers[row]
+                )
                 self.problems.append(Problem("D009", where, {"variant": "unjoined"}))
                 continue
             target, number = found
@@ -197,7 +221,11 @@ def _flat(table: Table, label: str) -> tuple[list[int], list[dict[str, Any]]]:
     last: Any = None
     for index in range(table.header.last + 1, len(table.sheet.rows)):
         cells = table.sheet.rows[index]
-        record = {name: cells[at] for name, at in columns.items() if at < len(cells) and text_of(cells[at])}
+        record = {
+            name: cells[at]
+            for name, at in columns.items()
+            if at < len(cells) and text_of(cells[at])
+        }
         if not record:
             continue
         last = record.setdefault(label, last)
@@ -233,5 +261,3 @@ def _group_title(table: Table) -> str:
             if any(m.element == group.plain for m in meanings(label, key)):
                 return elements()[key].title_zh
     return ""
-
-

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,6 +24,7 @@ _HERE = Path(__file__).parent
 _FIELDS = ("header", "element", "scope", "rank", "unit", "when", "shape", "source")
 _NOISE = re.compile(r"[\s:_*\-\"'“”•.]+")
 _HINT = re.compile(r"\(([^()]*)\)$|\[([^\[\]]*)\]$")
+_REMEMBERED = 65_536
 EXACT = 0
 """Rank of an element's own key, title or wire name."""
 
@@ -59,13 +60,13 @@ class Group:
     joined: bool
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def normal(header: str) -> str:
     """A header as it is compared: NFKC, folded case, without blanks, colons, stars and underscores."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", header).casefold())
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def split_hint(header: str) -> tuple[str, str]:
     """A normalised header without a bracketed hint at its end, and that hint (必填, 工作日)."""
     plain = normal(header)
@@ -85,7 +86,10 @@ def extras() -> Mapping[str, tuple[str, str]]:
 def groups() -> Mapping[str, Group]:
     """The nested groups by key (``groups.csv``)."""
     table = rows(_HERE / "groups.csv", ("group", "plain", "alone", "joined"))
-    found = {key: Group(key, plain, alone == "yes", joined == "yes") for key, plain, alone, joined in table}
+    found = {
+        key: Group(key, plain, alone == "yes", joined == "yes")
+        for key, plain, alone, joined in table
+    }
     for group in found.values():
         if group.key not in elements() or group.plain not in elements():
             raise TableError(f"groups.csv: {group.key}: no such element")
@@ -122,7 +126,7 @@ def _known() -> frozenset[str]:
 
 @cache
 def _with_unit(meaning: Meaning, hint: str) -> Meaning:
-    if not hint or meaning.unit or not f"{meaning.element}_unit" in elements():
+    if not hint or meaning.unit or f"{meaning.element}_unit" not in elements():
         return meaning
     return Meaning(meaning.element, meaning.scope, meaning.rank, hint, meaning.when, meaning.shape)
 

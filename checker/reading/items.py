@@ -70,38 +70,46 @@ class Builder:
         extra: dict[str, Any],
         implied: dict[str, str],
     ) -> None:
-        steps, kept, below, longest = level.steps, level.kept, level.below, self.max_cell
+        plain, steps, kept, below = level.plain, level.steps, level.kept, level.below
+        longest = self.max_cell
         for key, value in record.items():
             if value is None or value == "":
                 continue
-            if key in steps:
+            if type(value) is str and key in plain and len(value) <= longest:
+                if (text := value.strip()) and plain[key] not in values:
+                    values[plain[key]] = text
+            elif key in steps:
                 step = steps[key]
-                if step.kind == "text" and type(value) is str and len(value) <= longest:
-                    text: Any = value.strip()
-                else:
-                    text = self._value(step, number, (*above, key), value, implied)
-                if text != "" and step.element not in values:
-                    values[step.element] = text
+                found = self._value(step, number, (*above, key), value, implied)
+                if found != "" and step.element not in values:
+                    values[step.element] = found
             elif key in kept:
-                self._keep(kept[key], value, extra)
+                if type(value) is str and len(value) <= longest and (stripped := value.strip()):
+                    extra.setdefault(kept[key], stripped)
+                else:
+                    self._keep(kept[key], number, (*above, key), value, extra)
             elif key in below and isinstance(value, dict):
                 self._fill(below[key], number, value, (*above, key), values, extra, implied)
 
-    def _keep(self, key: str, value: Any, extra: dict[str, Any]) -> None:
+    def _keep(self, key: str, number: int, path: Path, value: Any, extra: dict[str, Any]) -> None:
         if isinstance(value, (list, dict)):
             extra.setdefault(key, value)
-        elif (text := text_of(value)) and len(text) <= self.max_cell:
+        elif text := self._bounded(text_of(value), key, number, path):
             extra.setdefault(key, text)
+
+    def _bounded(self, text: str, field: str, number: int, path: Path) -> str:
+        """The text of a cell, or nothing and a problem where it is too long."""
+        if len(text) <= self.max_cell:
+            return text
+        params = {"variant": "long", "field": field, "length": len(text)}
+        self.problem("D010", number, path, limit=self.max_cell, **params)
+        return ""
 
     def _value(
         self, step: Step, number: int, path: Path, value: Any, implied: dict[str, str]
     ) -> Any:
         """The value of a cell that is more than plain text."""
-        text = text_of(value)
-        if len(text) > self.max_cell:
-            params = {"variant": "long", "field": step.element, "length": len(text)}
-            self.problem("D010", number, path, limit=self.max_cell, **params)
-            return ""
+        text = self._bounded(text_of(value), step.element, number, path)
         if step.kind == "code" and is_rounded(value):
             variant = "lost" if lost_digits(value) else "number"
             self.problem("D010", number, path, variant=variant, field=step.element, value=text)
@@ -121,8 +129,8 @@ class Builder:
     ) -> None:
         lifted: dict[str, list[Any]] = {}
         found: list[dict[str, Any]] = values.get(plan.group.key, [])
-        for path, entry in entries(dig(record, plan.field.path)):
-            where = (*plan.field.path, *path)
+        for path, entry in entries(dig(record, plan.column.path)):
+            where = (*plan.column.path, *path)
             if isinstance(entry, str):
                 step = Step(plan.group.plain, "text")
                 text = self._value(step, number, where, entry, {})
@@ -154,7 +162,7 @@ class Builder:
                 continue
             step = plan.members.get(key) or plan.lifted.get(key)
             if step is None:
-                extra.setdefault(f"{plan.field.header}[].{key}", []).append(value)
+                extra.setdefault(f"{plan.column.header}[].{key}", []).append(value)
                 continue
             text = self._value(step, number, (*where, key), value, {})
             if text == "":

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from json.decoder import scanstring
 from typing import Any
 
 from checker.model import Position, Problem
@@ -22,6 +22,7 @@ _NAME_WEIGHT = 5
 """What a name column counts for, in mapped elements, when arrays are compared."""
 _BLANK = " \t\n\r"
 _DECODER = json.JSONDecoder()
+_KEY = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 class JsonPlace:
@@ -30,6 +31,7 @@ class JsonPlace:
     def __init__(self, file: str, text: str, bases: list[Path]) -> None:
         self._file, self._text, self._bases = Position(file), text, bases
         self._starts: dict[Path, list[int]] = {}
+        self._passed: dict[Path, int] = {}
 
     def file(self) -> Position:
         """The file itself."""
@@ -56,23 +58,27 @@ class JsonPlace:
         return found
 
     def _offset(self, path: Path) -> int:
-        """Offset of the value at `path`: through arrays by their remembered starts, else key by key."""
+        """Offset of the value at `path`; what lies on the way is remembered for the next call."""
         at = _skip(self._text, 0)
         for depth, key in enumerate(path):
-            if isinstance(key, int):
-                starts = self._array(path[:depth], at)
-                step = starts[key] if key < len(starts) else None
-            else:
-                step = _member(self._text, at, key)
+            here = path[: depth + 1]
+            step = self._passed.get(here)
+            if step is None:
+                step = self._inside(path[:depth], at, key)
             if step is None:
                 break
+            if depth + 1 < len(path):
+                self._passed[here] = step
             at = step
         return at
 
-    def _array(self, path: Path, at: int) -> list[int]:
+    def _inside(self, path: Path, at: int, key: str | int) -> int | None:
+        if isinstance(key, str):
+            return _member(self._text, at, key)
         if path not in self._starts:
             self._starts[path] = list(_elements(self._text, at))
-        return self._starts[path]
+        starts = self._starts[path]
+        return starts[key] if key < len(starts) else None
 
 
 class LinesPlace:
@@ -220,15 +226,13 @@ def _elements(text: str, at: int) -> Iterator[int]:
 def _member(text: str, at: int, wanted: str) -> int | None:
     """Offset of a member's value in the object at `at`."""
     at = _skip(text, at + 1)
-    found = None
-    while text[at] == '"':
-        key, at = scanstring(text, at + 1, True)
-        at = _skip(text, _skip(text, at) + 1)
-        if key == wanted:
-            found = at
+    while match := _KEY.match(text, at):
+        at = _skip(text, _skip(text, match.end()) + 1)
+        if match[1] == wanted or (
+            "\\" in match[1] and json.loads(match[0], strict=False) == wanted
+        ):
+            return at
         at = _skip(text, _DECODER.raw_decode(text, at)[1])
         if text[at] == ",":
             at = _skip(text, at + 1)
-    return found
-
-
+    return None

@@ -6,9 +6,9 @@ nests objects. Every format is brought to this one shape; what comes after knows
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any, Protocol
 
 from checker.model import Note, Position, Problem
@@ -52,11 +52,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column, or a key of nested objects. `group` names the nested group that its records make up."""
+    """A column, or a key of nested objects; `scope` is the nested group whose records carry it."""
 
     path: tuple[str, ...]
     header: str
-    group: str = ""
     scope: str = ""
 
     @property
@@ -83,17 +82,21 @@ def is_empty(value: Any) -> bool:
     return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
 
 
-def fields(records: Sequence[Record], above: tuple[str, ...] = (), scope: str = "") -> Iterator[Field]:
+def fields(
+    records: Sequence[Record], above: tuple[str, ...] = (), scope: str = ""
+) -> Iterator[Field]:
     """The fields of all records in the order of first appearance; objects nested in items are opened."""
-    for key in dict.fromkeys(chain.from_iterable(records)):
+    kinds_of: defaultdict[str, set[type]] = defaultdict(set)
+    for record in records:
+        for key, value in record.items():
+            kinds_of[key].add(type(value))
+    for key, kinds in kinds_of.items():
         path = (*above, key)
-        kinds = {type(record.get(key)) for record in records}
-        group = group_of(key) if not scope else ""
-        if dict in kinds and not group and not scope:
+        if dict in kinds and not scope and not group_of(key):
             yield from fields([r[key] for r in records if type(r.get(key)) is dict], path)
             if not kinds & {str, int, float, list}:
                 continue
-        yield Field(path, _shown(path), group if kinds & {dict, list, str} else "", scope)
+        yield Field(path, ".".join(path), scope)
 
 
 def group_of(key: str) -> str:
@@ -102,7 +105,3 @@ def group_of(key: str) -> str:
         if meaning.element in groups():
             return meaning.element
     return ""
-
-
-def _shown(path: tuple[str, ...]) -> str:
-    return ".".join(path)

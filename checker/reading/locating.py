@@ -48,7 +48,7 @@ class PlanLocator:
             return claims[0].field.path
         for group in self._plan.groups:
             if group.group.key == key:
-                return group.field.path
+                return group.column.path
         return None
 
     def _claims(self, element: str) -> Sequence[Claim]:
@@ -76,22 +76,34 @@ class PlanLocator:
     def _lifted(self, record: Record, element: str) -> Iterator[Path]:
         for group in self._plan.groups:
             keys = [key for key, step in group.lifted.items() if step.element == element]
-            for path, entry in entries(dig(record, group.field.path)):
+            for path, entry in entries(dig(record, group.column.path)):
                 for key in keys:
                     if isinstance(entry, dict) and not is_empty(entry.get(key)):
-                        yield (*group.field.path, *path, key)
+                        yield (*group.column.path, *path, key)
 
     def _nested_path(self, record: Record, group: str, index: int, member: str) -> Path:
         for plan in (plan for plan in self._plan.groups if plan.group.key == group):
-            for path, entry in entries(dig(record, plan.field.path)):
+            for path, entry in entries(dig(record, plan.column.path)):
+                if not _tells(plan, entry):
+                    continue
                 if index == 0:
-                    return (*plan.field.path, *path, *_member_key(plan, entry, member))
+                    return (*plan.column.path, *path, *_member_key(plan, entry, member))
                 index -= 1
         return ()
+
+
+def _tells(plan: GroupPlan, entry: Record | str) -> bool:
+    """Whether the entry became a record of the item: the same test as in filling."""
+    if isinstance(entry, str):
+        return True
+    keys = {*plan.members, *(plan.lifted if plan.group.joined else ())}
+    return any(not is_empty(entry.get(key)) for key in keys)
 
 
 def _member_key(plan: GroupPlan, entry: Record | str, element: str) -> Path:
     if isinstance(entry, str):
         return ()
     every = {**plan.members, **plan.lifted}
-    return next(((key,) for key, step in every.items() if step.element == element and key in entry), ())
+    return next(
+        ((key,) for key, step in every.items() if step.element == element and key in entry), ()
+    )

@@ -60,9 +60,13 @@ def folder_manifest(folder: Path, shown: str) -> Folder:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         where = Position(shown, line=int(line[1]) if line else None)
-        return Folder(problems=(Problem("D011", where, {"variant": "broken", "detail": str(error)}),))
+        return Folder(
+            problems=(Problem("D011", where, {"variant": "broken", "detail": str(error)}),)
+        )
     except (OSError, UnicodeDecodeError) as error:
-        problem = Problem("D011", Position(shown), {"variant": "broken", "detail": type(error).__name__})
+        problem = Problem(
+            "D011", Position(shown), {"variant": "broken", "detail": type(error).__name__}
+        )
         return Folder(problems=(problem,))
     return _Parser(shown).folder(table, folder)
 
@@ -93,17 +97,17 @@ class _Parser:
         return Folder(common, single, names, tuple(self.problems))
 
     def _manifest(self, base: Manifest, said: Mapping[str, Any], prefix: str) -> Manifest:
-        good = {}
+        good: dict[str, Any] = {}
         for key, value in said.items():
             expected = _TYPES.get(key)
-            text = value.isoformat() if hasattr(value, "isoformat") else value
+            text: Any = value.isoformat() if hasattr(value, "isoformat") else value
             if expected is None:
                 nearest = get_close_matches(key, [*_TYPES, "files"], 1, 0.0)[0]
                 self._problem("key", key=prefix + key, nearest=nearest)
             elif type(text) is not expected:
                 self._problem("type", key=prefix + key, expected=expected.__name__)
-            elif key in _FORMS and not _FORMS[key].fullmatch(text):
-                self._problem("value", key=prefix + key, value=text)
+            elif key in _FORMS and not _FORMS[key].fullmatch(str(text)):
+                self._problem("value", key=prefix + key, value=str(text))
             else:
                 good[key] = text
         return replace(base, **good)

@@ -35,7 +35,7 @@ class ReadOptions:
 class Manifest:
     """What ``catalogue.toml`` beside a file says of it; empty where it says nothing.
 
-    `extent` is ``full`` or ``excerpt`` (an absence from an excerpt proves nothing); `header_row`
+    `extent` is ``full``, ``excerpt`` (an absence from an excerpt proves nothing) or not stated; `header_row`
     counts from 1, 0 = find it; `columns` maps an element (key or title) to the header that holds it.
     """
 
@@ -47,7 +47,7 @@ class Manifest:
     source: str = ""
     level: str = ""
     profile: str = ""
-    extent: str = "full"
+    extent: str = ""
     synthetic: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
     header_row: int = 0

@@ -39,13 +39,18 @@ class Origin:
 
 
 def find_origin(
-    items: Sequence[Item], elements: Iterable[str], content: Content, source: Source, options: ReadOptions
+    items: Sequence[Item],
+    elements: Iterable[str],
+    content: Content,
+    source: Source,
+    options: ReadOptions,
 ) -> Origin:
     """Manifest first; what it leaves open is derived from the items, with a note."""
     manifest, notes = source.manifest, []
+    title = manifest.title or _common(items, "list_title", 1.0) or content.title
     region = _stated_region(manifest.region, manifest.region_name)
     if region is None and items:
-        region, note = _derived_region(items, source)
+        region, note = _derived_region(items, source, title)
         notes.append(note)
     level = level_of(manifest.level)
     if not level and items:
@@ -55,7 +60,6 @@ def find_origin(
     if not profile and items:
         profile, note = _derived_profile(frozenset(elements))
         notes.append(note)
-    title = manifest.title or _common(items, "list_title", 1.0) or content.title
     return Origin(region, title, level, profile, tuple(notes))
 
 
@@ -66,11 +70,15 @@ def _stated_region(code: str, name: str) -> Region | None:
     found = regions().by_code(code)
     if found is None:
         above = regions().province(code)
-        return Region(code[:6], name or code, above.name if above else "", above.area if above else "")
+        return Region(
+            code[:6], name or code, above.name if above else "", above.area if above else ""
+        )
     return Region(found.code, name, found.province, found.area) if name else found
 
 
-def _derived_region(items: Sequence[Item], source: Source) -> tuple[Region | None, Note]:
+def _derived_region(
+    items: Sequence[Item], source: Source, title: str
+) -> tuple[Region | None, Note]:
     """Area columns, then province and city columns, then codes, then the file's name."""
     ways = (
         ("region_from_area", (_of_area(item) for item in items)),
@@ -86,7 +94,7 @@ def _derived_region(items: Sequence[Item], source: Source) -> tuple[Region | Non
         if code and (region := regions().by_code(code)):
             return region, Note(key, {"region": region.name, "code": region.code})
         return None, Note("region_mixed", {"count": len(found)})
-    if region := _of_name(source.path.stem) or _of_name(source.manifest.title):
+    if region := _of_name(title) or _of_name(source.path.stem):
         return region, Note("region_from_name", {"region": region.name, "code": region.code})
     return None, Note("region_unknown")
 
@@ -116,7 +124,9 @@ def _of_department(item: Item) -> str:
     """The region at the head of the department's name (嘉定区市场监督管理局), if only one bears it."""
     name = str(item.values.get("dept_name", ""))
     ends = (end for end in range(min(len(name), _LONGEST_PLACE), 2, -1))
-    return next((code for end in ends if name[end - 1] in _ENDS and (code := _named(name[:end]))), "")
+    return next(
+        (code for end in ends if name[end - 1] in _ENDS and (code := _named(name[:end]))), ""
+    )
 
 
 @cache
@@ -160,14 +170,18 @@ def level_of(text: str) -> str:
 
 
 def _derived_level(items: Sequence[Item], region: Region | None) -> tuple[str, list[Note]]:
-    told = Counter(level for item in items if (level := level_of(str(item.values.get("use_level", "")))))
+    told = Counter(
+        level for item in items if (level := level_of(str(item.values.get("use_level", ""))))
+    )
     if told:
         level, count = told.most_common(1)[0]
         if count >= _MAJORITY * len(items):
             return level, [Note("level_from_items", {"level": level})]
     if region is None:
         return "", []
-    level = _levels()["2" if region.code.endswith("0000") else "3" if region.code.endswith("00") else "4"]
+    level = _levels()[
+        "2" if region.code.endswith("0000") else "3" if region.code.endswith("00") else "4"
+    ]
     return level, [Note("level_from_region", {"level": level})]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.reading.columns import Assignment, Claim, assign
 from checker.reading.headers import Group, groups
-from checker.reading.layout import Field, Path, Record, dig, fields, is_empty
+from checker.reading.layout import Field, Path, Record, dig, fields, group_of, is_empty
 from checker.reading.values import parts
 from checker.standards.elements import elements
 
@@ -33,7 +33,7 @@ class GroupPlan:
     the item; `inline` is set where the members stand as columns in the item's own row.
     """
 
-    field: Field
+    column: Field
     group: Group
     columns: Assignment
     fields: tuple[Field, ...]
@@ -43,8 +43,13 @@ class GroupPlan:
 
 @dataclass(slots=True)
 class Level:
-    """The steps of one nesting level of a record, by key; `below` holds the levels of nested objects."""
+    """What to do with the keys of one nesting level; `below` holds the levels of nested objects.
 
+    `plain` maps keys of text to their elements, `steps` holds what needs more; `kept` maps keys to
+    those of `Item.extra`.
+    """
+
+    plain: dict[str, str] = field(default_factory=dict)
     steps: dict[str, Step] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     below: dict[str, Level] = field(default_factory=dict)
@@ -61,7 +66,9 @@ class Plan:
 
     def claims(self, element: str) -> Sequence[Claim]:
         """The claims an element's value may come from, in order of preference."""
-        return self.columns.names if element == "task_name" else self.columns.claims.get(element, ())
+        return (
+            self.columns.names if element == "task_name" else self.columns.claims.get(element, ())
+        )
 
 
 def make_plan(records: Sequence[Record], stated: Mapping[str, str]) -> Plan:
@@ -70,7 +77,7 @@ def make_plan(records: Sequence[Record], stated: Mapping[str, str]) -> Plan:
     columns = assign(found, records, stated)
     plan = Plan(found, columns, Level(), [])
     for one in found:
-        claim = columns.of(one)
+        claim = columns.by_field.get(one)
         if claim and claim.element in groups():
             plan.groups.append(_group_plan(one, groups()[claim.element], records, stated))
         else:
@@ -83,7 +90,9 @@ def _place(top: Level, one: Field, claim: Claim | None) -> None:
     for key in one.path[:-1]:
         level = level.below.setdefault(key, Level())
     if claim and claim.element in elements():
-        level.steps[one.key] = _step(claim)
+        step = level.steps[one.key] = _step(claim)
+        if step.kind == "text":
+            level.plain[one.key] = step.element
     else:
         level.kept[one.key] = claim.element if claim else one.header
 
@@ -99,12 +108,12 @@ def _step(claim: Claim) -> Step:
 def _group_plan(
     one: Field, group: Group, records: Sequence[Record], stated: Mapping[str, str]
 ) -> GroupPlan:
-    inner = [row for record in records for row in rows_of(dig(record, one.path)) if row]
+    inner = [row for record in records for row in rows_of(dig(record, one.path))]
     found = tuple(fields(inner, scope=group.key))
     columns = assign(found, inner, stated, group.key)
     plan = GroupPlan(one, group, columns, found)
     for member in found:
-        claim = columns.of(member)
+        claim = columns.by_field.get(member)
         if not claim or len(member.path) > 1 or claim.element not in elements():
             continue
         target = plan.members if elements()[claim.element].nested == group.key else plan.lifted
@@ -112,19 +121,26 @@ def _group_plan(
     return plan
 
 
-def rows_of(value: Any) -> Iterator[Record]:
-    """The records of a group's value; a bare text is a record without keys."""
+def rows_of(value: Any) -> list[Record]:
+    """The records among the entries of a group's value."""
+    if isinstance(value, list):
+        return [part for part in value if isinstance(part, dict)]
     if isinstance(value, dict):
-        yield value
-    elif isinstance(value, list):
-        for part in value:
-            yield part if isinstance(part, dict) else {}
+        return [entry for _, entry in entries(value) if isinstance(entry, dict)]
+    return []
 
 
 def entries(value: Any) -> Iterator[tuple[Path, Record | str]]:
-    """The entries of a group's value with their paths: records, or bare texts (one a line)."""
+    """The entries of a group's value with their paths: records, or bare texts (one a line).
+
+    An object that only wraps the records (``<materials><material>…``) is passed through.
+    """
     if isinstance(value, dict):
-        yield (), value
+        wrapped = next(iter(value.items())) if len(value) == 1 else ("", None)
+        if isinstance(wrapped[1], list) or group_of(wrapped[0]):
+            yield from (((wrapped[0], *path), entry) for path, entry in entries(wrapped[1]))
+        else:
+            yield (), value
     elif isinstance(value, list):
         for index, part in enumerate(value):
             if isinstance(part, dict):

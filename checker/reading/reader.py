@@ -25,8 +25,12 @@ def read(source: Source, options: ReadOptions | None = None) -> Catalogue:
     """Read one catalogue. Never raises for bad input: the problems say what was wrong."""
     options = options or ReadOptions()
     data = _bytes(source, options)
-    content = data if isinstance(data, Content) else _content(data, source, options)
-    return _catalogue(content, source, options)
+    try:
+        content = data if isinstance(data, Content) else _content(data, source, options)
+        return _catalogue(content, source, options)
+    except RecursionError:
+        params = {"variant": "json_deep", "detail": "RecursionError"}
+        return _unreadable(failed(source.display, "D004", None, **params), source)
 
 
 def _bytes(source: Source, options: ReadOptions) -> bytes | Content:
@@ -140,11 +144,19 @@ def _said(source: Source, origin: Origin) -> dict[str, Any]:
 
 def _doubts(plan: Plan, content: Content) -> Iterator[Problem]:
     """Headers that were not guessed."""
-    every = [*plan.columns.doubts, *(doubt for group in plan.groups for doubt in group.columns.doubts)]
+    every = [
+        *plan.columns.doubts,
+        *(doubt for group in plan.groups for doubt in group.columns.doubts),
+    ]
     for doubt in every:
         headers = [one.header for one in doubt.fields]
         titles = list(doubt.elements)
-        params = {"variant": doubt.variant, "headers": headers, "fields": titles, "identity": ",".join(headers)}
+        params = {
+            "variant": doubt.variant,
+            "headers": headers,
+            "fields": titles,
+            "identity": ",".join(headers),
+        }
         yield Problem("D008", content.place.header(doubt.fields[0].path), params)
 
 
@@ -162,7 +174,7 @@ def _no_items(plan: Plan, content: Content, source: Source) -> tuple[Problem, ..
 def _columns(plan: Plan, content: Content) -> tuple[Column, ...]:
     top = columns_of(plan.fields, plan.columns, content.sheets)
     inner = [
-        replace(column, header=f"{group.field.header}[].{column.header}")
+        replace(column, header=f"{group.column.header}[].{column.header}")
         for group in plan.groups
         for column in columns_of(group.fields, group.columns, {})
     ]

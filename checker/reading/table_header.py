@@ -13,6 +13,8 @@ from checker.reading.values import text_of
 _SEARCHED = 30
 """Rows among which the header is looked for."""
 _NAME_WEIGHT = 3
+_LONGEST = 200
+"""Characters of a cell that are looked at as a header."""
 Rows = Sequence[Sequence[Any]]
 
 
@@ -44,7 +46,9 @@ def find_header(rows: Rows, stated: Mapping[str, str], row: int = 0) -> Header |
         if score > (best[0] if best else 0):
             best = (score, (first, last), labels)
     if best is None:
-        fallback = next((i for i, cells in enumerate(rows) if sum(map(bool, map(text_of, cells))) > 1), 0)
+        fallback = next(
+            (i for i, cells in enumerate(rows) if sum(map(bool, map(text_of, cells))) > 1), 0
+        )
         fallback = row - 1 if row else fallback
         if not rows or fallback >= len(rows):
             return None
@@ -79,7 +83,7 @@ def _spans(rows: Rows) -> list[tuple[int, int]]:
 def _labels(rows: Rows) -> list[str]:
     """The lowest text of each column; a lower text nobody knows keeps the upper one in front."""
     if len(rows) == 1:
-        return [" ".join(text_of(cell).split()) for cell in rows[0]]
+        return [" ".join(text_of(cell)[:_LONGEST].split()) for cell in rows[0]]
     upper, lower = (_labels([row]) for row in rows)
     width = max(len(upper), len(lower))
     upper += [""] * (width - len(upper))
@@ -92,7 +96,9 @@ def _labels(rows: Rows) -> list[str]:
 
 
 def _score(labels: Sequence[str], stated: Mapping[str, str]) -> float:
-    told = {normal(label) for label in labels if label and (known(label) or normal(label) in stated)}
+    told = {
+        normal(label) for label in labels if label and (known(label) or normal(label) in stated)
+    }
     named = any(names_item(label, stated) for label in labels if label)
     return len(told) + (_NAME_WEIGHT if named else 0)
 

@@ -130,7 +130,9 @@ class _Filler:
             else:
                 self._row(index, raw)
         if self.alone:
-            self.table.notes.append(Note("headings_dropped", {"rows": self.alone, "count": len(self.alone)}))
+            self.table.notes.append(
+                Note("headings_dropped", {"rows": self.alone, "count": len(self.alone)})
+            )
 
     def _cells(self, index: int, row: Sequence[Any]) -> dict[str, Any]:
         labels, sheet = self.table.header.labels, self.table.sheet
@@ -143,8 +145,8 @@ class _Filler:
         return found
 
     def _is_total(self, raw: Mapping[str, Any]) -> bool:
-        first = normal(text_of(next(iter(raw.values()))))
-        return len(first) <= _TOTAL_LENGTH and first.startswith(_totals())
+        first = text_of(next(iter(raw.values())))
+        return len(first) <= _TOTAL_LENGTH and normal(first).startswith(_totals())
 
     def _is_heading(self, index: int, raw: Mapping[str, Any]) -> bool:
         """A row of one cell that is no item: a remark, or a heading merged over several columns."""
@@ -156,15 +158,14 @@ class _Filler:
         return wide or (label in self.idle and label not in self.naming)
 
     def _row(self, index: int, raw: dict[str, Any]) -> None:
-        group_of = self.inline
-        outer = {k: v for k, v in raw.items() if k not in group_of and k not in self.idle}
-        inner = {k: v for k, v in raw.items() if k in group_of}
+        outer = {k: v for k, v in raw.items() if k not in self.inline and k not in self.idle}
+        inner = {k: v for k, v in raw.items() if k in self.inline}
         table = self.table
         if inner and table.records and (not outer or outer == self.outer):
             self._nest(len(table.records) - 1, index, inner)
             return
         self.outer = outer
-        record = {k: v for k, v in self._merged(index, raw).items() if k not in group_of}
+        record = {k: v for k, v in self._merged(index, raw).items() if k not in self.inline}
         table.records.append(record)
         table.rows.append(index)
         self._nest(len(table.records) - 1, index, inner)
@@ -193,8 +194,8 @@ class _Filler:
     def _problem(self, index: int, variant: str, **params: Any) -> None:
         sheet = self.table.sheet
         number = sheet.numbers[index]
-        where = {"line": number} if sheet.by_line else {"row": number}
-        position = Position(self.file, sheet=sheet.name, **where)
+        row, line = (None, number) if sheet.by_line else (number, None)
+        position = Position(self.file, sheet=sheet.name, row=row, line=line)
         self.table.problems.append(Problem("D009", position, {"variant": variant, **params}))
 
 
@@ -231,7 +232,12 @@ def _is_plain(label: str, group: str) -> bool:
 
 def is_group_sheet(table: Table) -> bool:
     """Whether a sheet lists records of a nested group (a 申请材料 sheet)."""
-    return any(_is_plain(label, key) for label in table.header.columns for key in groups() if not meanings(label))
+    return any(
+        _is_plain(label, key)
+        for label in table.header.columns
+        for key in groups()
+        if not meanings(label)
+    )
 
 
 def _idle(label: str, stated: Mapping[str, str]) -> bool:
@@ -245,7 +251,7 @@ def _idle(label: str, stated: Mapping[str, str]) -> bool:
 @cache
 def _totals() -> tuple[str, ...]:
     path = FilePath(__file__).with_name("totals.csv")
-    return tuple(normal(text) for text, in table_rows(path, ("text",)))
+    return tuple(normal(text) for (text,) in table_rows(path, ("text",)))
 
 
 def _open_json(table: Table) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,6 @@ _LINES = re.compile(r"[\r\n；;]+")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）])\s*(?=\D)")
 _EXACT_DIGITS = 15
 """Digits a spreadsheet keeps of a number (IEEE 754 double)."""
-
-WORKING_UNITS = "limit"
-COUNTS = "count"
 
 
 @cache
@@ -37,7 +34,7 @@ def units(kind: str) -> Mapping[str, tuple[str, int | None]]:
     return found
 
 
-@cache
+@lru_cache(8192)
 def amount(text: str, kind: str, unit: str = "") -> tuple[int, str] | None:
     """Amount and unit of a cell such as ``30``, ``7(工作日)``, ``30个工作日`` or ``即办``; None if it is none.
 
@@ -61,7 +58,7 @@ def text_of(value: Any) -> str:
         return value.strip()
     if isinstance(value, bool):
         return "1" if value else "0"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e300:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 10**_EXACT_DIGITS:
         return str(int(value))
     if isinstance(value, (list, tuple)):
         return ",".join(text for part in value if (text := text_of(part)))

@@ -63,7 +63,7 @@ class XmlPlace:
 
     def record(self, number: int, path: Path = ()) -> Position:
         """Line and path of a value; the line of the element around it where it is absent."""
-        node, told, found = self._root, f"/{self._root.tag}", list((*self._bases[number], *path))
+        node, told, found = self._root, f"/{self._root.tag}", [*self._bases[number], *path]
         while found:
             key = str(found.pop(0))
             same = [child for child in node.children if child.tag == key]
@@ -89,7 +89,7 @@ def read_xml(data: bytes, file: str) -> Content:
     parser = builder.parser = XMLParser(target=builder)
     try:
         parser.feed(_transcoded(data))
-        root = parser.close()
+        parser.close()
     except DefusedXmlException as error:
         return failed(file, "D005", parser.parser.CurrentLineNumber, construct=type(error).__name__)
     except ParseError as error:
@@ -98,6 +98,9 @@ def read_xml(data: bytes, file: str) -> Content:
         return failed(file, "D004", line, variant="xml", **params)
     except (LookupError, ValueError, UnicodeDecodeError) as error:
         return failed(file, "D003", None, variant="xml", detail=type(error).__name__)
+    root = builder.root
+    if root is None:
+        return failed(file, "D006", None, variant="empty")
     return tree_content(_value(root), lambda bases: XmlPlace(file, root, bases), file)
 
 

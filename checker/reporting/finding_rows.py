@@ -94,7 +94,7 @@ class _Table:
             f"{shown_path(finding.position.file)} {self._texts.place(finding.position)}".strip(),
             message,
             action,
-            self._texts.join(map(self._texts.evidence, finding.because)),
+            self._texts.reasons(finding.because),
             finding.fingerprint,
         )
         return [

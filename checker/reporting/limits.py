@@ -15,10 +15,10 @@ NAMES_SHOWN = 8
 def unchecked(audit: Audit, summary: Summary, texts: Texts) -> list[str]:
     """Lists held in part, excerpts, absences that prove nothing, then what rules left open."""
     told = [_held(texts, totals, audit.include_unconfirmed) for totals in summary.lists]
-    excerpts = [row.label for row in summary.rows if row.result.extent == "excerpt"]
-    if excerpts:
-        named = some(texts, excerpts)
-        told.append(texts.label("text.excerpt", count=len(excerpts), names=named))
+    for extent in ("excerpt", "doubtful"):
+        names = [row.label for row in summary.rows if row.result.extent == extent]
+        if names:
+            told.append(texts.label(f"text.{extent}", count=len(names), names=some(texts, names)))
     unjudged = sum(row.states.get(UNJUDGED, 0) for row in summary.rows)
     if unjudged:
         told.append(texts.label("text.unjudged", count=f"{unjudged:,}"))

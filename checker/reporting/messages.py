@@ -27,8 +27,8 @@ _NESTED = re.compile(r"^(?P<group>\w+)\[(?P<index>\d+)\](?:\.(?P<rest>.+))?$")
 class _Lenient(Formatter):
     """`str.format` that shows what it cannot fill: a bad message must not cost a report."""
 
-    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
-        return kwargs.get(str(key), f"{{{key}}}")
+    def get_field(self, field_name: str, args: Any, kwargs: Mapping[str, Any]) -> tuple[Any, str]:
+        return kwargs.get(field_name, f"{{{field_name}}}"), field_name
 
     def format_field(self, value: Any, format_spec: str) -> str:
         try:
@@ -109,6 +109,14 @@ class Texts:
         """Why something asked for cannot be done, and what to do."""
         return self._say(f"error.{key}", key, params)
 
+    def list_problem(self, key: str, params: Mapping[str, Any]) -> str:
+        """What is wrong inside a task list, and what to do."""
+        return self._say(f"list.{key}", key, params)
+
+    def reasons(self, because: Iterable[Evidence]) -> str:
+        """Several reasons as one sentence."""
+        return self._texts.get("label.reason_separator", "; ").join(map(self.evidence, because))
+
     def label(self, key: str, /, **params: Any) -> str:
         """A label of a report, such as ``status.missing``."""
         return self._say(f"label.{key}", key, params)
@@ -157,7 +165,7 @@ class Texts:
         shown = {key: self._shown(key, value) for key, value in params.items()}
         try:
             return _Lenient().vformat(text, (), shown)
-        except (ValueError, LookupError, AttributeError):
+        except ValueError:
             return text
 
     def _shown(self, key: str, value: Any) -> Any:

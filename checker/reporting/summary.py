@@ -24,26 +24,30 @@ UNJUDGED = "unjudged"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One catalogue in figures. `rank` is None where nothing of the lists could be judged."""
+    """One catalogue in figures.
+
+    `label` is the region's name, else the title, else the id; where several catalogues share it, their
+    ids are added. `rank` is None where nothing of the lists could be judged.
+    """
 
     result: CatalogueResult
+    label: str
     rank: int | None
     states: Mapping[str, int]
     severities: Mapping[Severity, int]
-
-    @property
-    def label(self) -> str:
-        """The region's name, else the title, else the id."""
-        region = self.result.region
-        return region.name if region else self.result.title or self.result.id
 
     @property
     def region_code(self) -> str:
         """Six digits of GB/T 2260, or an empty string."""
         return self.result.region.code if self.result.region else ""
 
+    @property
+    def missing(self) -> int | None:
+        """How many tasks are missing; None where none was judged."""
+        return None if self.rank is None else self.count(Status.MISSING)
+
     def count(self, status: Status) -> int:
-        """How many judged tasks have `status`."""
+        """How many tasks show `status`."""
         return self.states.get(status.value, 0)
 
     def missing_of(self, tasks: str) -> int:
@@ -129,6 +133,8 @@ def rank(results: Iterable[CatalogueResult]) -> tuple[Row, ...]:
 
     Equal figures share a rank; catalogues without a judged task have none and stand at the end.
     """
+    results = tuple(results)
+    labels = _labels(results)
     rows: list[Row] = []
     before: tuple[float, ...] | None = None
     for merit, result in sorted(
@@ -140,6 +146,7 @@ def rank(results: Iterable[CatalogueResult]) -> tuple[Row, ...]:
         rows.append(
             Row(
                 result=result,
+                label=labels[result.id],
                 rank=place if judged else None,
                 states=dict(sorted(Counter(map(state, result.coverage)).items())),
                 severities=count_severities(result.findings),
@@ -147,6 +154,18 @@ def rank(results: Iterable[CatalogueResult]) -> tuple[Row, ...]:
         )
         before = merit
     return tuple(rows)
+
+
+def _labels(results: tuple[CatalogueResult, ...]) -> dict[str, str]:
+    names = {
+        result.id: result.region.name if result.region else result.title or result.id
+        for result in results
+    }
+    times = Counter(names.values())
+    return {
+        key: name if times[name] == 1 or name == key else f"{name}（{key}）"
+        for key, name in names.items()
+    }
 
 
 def _merit(result: CatalogueResult) -> tuple[float, ...]:

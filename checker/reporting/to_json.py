@@ -90,7 +90,7 @@ def _rank(row: Row) -> Record:
         "catalogue": row.result.id,
         "region": row.region_code,
         **{name: number(row.score(name).value) for name in SCORES},
-        "missing": row.count(Status.MISSING),
+        "missing": row.missing,
         "renamed": row.count(Status.RENAMED),
         "review": row.count(Status.REVIEW),
         "errors": row.severities[Severity.ERROR],

@@ -14,7 +14,7 @@ from checker.reporting.console import Page, styled
 from checker.reporting.limits import assumed, some, unchecked
 from checker.reporting.messages import Texts
 from checker.reporting.safe import shown_path
-from checker.reporting.summary import Row, Summary, summarise
+from checker.reporting.summary import Row, Summary, count_severities, summarise
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -109,16 +109,18 @@ def _table(page: Page, rows: Iterable[Row | None]) -> Table:
 
 def _cells(row: Row) -> tuple[str, ...]:
     mark = "*" if row.result.synthetic else ""
-    told = [str(row.count(status)) for status in (Status.MISSING, Status.RENAMED, Status.REVIEW)]
+    missing = "—" if row.missing is None else str(row.missing)
+    others = [str(row.count(status)) for status in (Status.RENAMED, Status.REVIEW)]
     return (
         str(row.rank or "—"),
         f"{row.region_code} {row.label}{mark}".strip(),
         f"{row.result.items:,}",
         _share(row.score("coverage")),
-        *(told if row.result.readable else "———"),
+        missing,
+        *(others if row.result.readable else "——"),
         _percent(row.score("completeness")),
-        str(row.severities[Severity.ERROR]),
-        str(row.severities[Severity.WARNING]),
+        f"{row.severities[Severity.ERROR]:,}",
+        f"{row.severities[Severity.WARNING]:,}",
     )
 
 
@@ -156,8 +158,7 @@ def _rule(page: Page, code: str, found: list[_Found]) -> None:
         "rule",
         code=code,
         title=page.texts.title(code),
-        severity=page.texts.label(f"severity.{worst}"),
-        count=f"{len(found):,}",
+        counts=_severity_counts(page, [finding for finding, _ in found]),
         catalogues=len({city for _, city in found}),
     )
     page.blank()
@@ -171,6 +172,16 @@ def _rule(page: Page, code: str, found: list[_Found]) -> None:
         page.line(page.say("more", count=f"{hidden:,}", command=command), 2, style="dim")
 
 
+def _severity_counts(page: Page, findings: list[Finding]) -> list[str]:
+    return [
+        page.say(
+            "severity_count", severity=page.texts.label(f"severity.{severity}"), count=f"{count:,}"
+        )
+        for severity, count in count_severities(findings).items()
+        if count
+    ]
+
+
 def _example(page: Page, finding: Finding, city: str) -> None:
     message, action = page.texts.finding(finding)
     where = f"{shown_path(finding.position.file)} {page.texts.place(finding.position)}"
@@ -182,7 +193,7 @@ def _example(page: Page, finding: Finding, city: str) -> None:
             (page.say("problem"), message),
             (page.say("expected"), finding.expected or ""),
             (page.say("actual"), finding.actual or ""),
-            (page.say("because"), page.texts.join(map(page.texts.evidence, finding.because))),
+            (page.say("because"), page.texts.reasons(finding.because)),
             (page.say("action"), action),
         ]
     )

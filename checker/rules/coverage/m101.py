@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Evidence, Finding, Severity, Status
+from checker.model import Finding, Severity, Status
 from checker.rules.base import Rule, Subject
 
 
@@ -26,7 +26,7 @@ class Missing(Rule):
     可否自动改
         否，需要城市补充公布。
     例外
-        目录只是摘录（extent = "excerpt"）、事项不属于本级、或只有疑似对应（见 M103）时不判缺失。
+        目录只是摘录（extent = "excerpt"）、对应太少而存疑（见 M104）、事项不属于本级、或只有疑似对应（见 M103）时不判缺失。
     """
 
     code = "M101"
@@ -40,8 +40,5 @@ class Missing(Rule):
                     subject.catalogue,
                     params={"task": cover.task.name, "list": cover.list},
                     expected=cover.task.name,
-                    because=(Evidence("task.source", {"source": cover.task.source}),)
-                    if cover.task.source
-                    else (),
                     identity=f"{cover.list}/{cover.task.id}",
                 )

@@ -29,7 +29,7 @@ class DoesNotFit(Rule):
     可否自动改
         否。
     例外
-        湖北地方编码的 W 子码按宽松格式接受；地方编码应填在“地方基本编码”“地方实施编码”。
+        长度只在 exchange 规范下核查：只有报送国家交换表才受列宽限制。湖北地方编码的 W 子码按宽松格式接受；地方编码应填在“地方基本编码”“地方实施编码”。
     """
 
     code = "F303"
@@ -37,9 +37,10 @@ class DoesNotFit(Rule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a value that breaks the schema otherwise than by being absent."""
+        skipped = {"required"} if subject.profile.name == "exchange" else {"required", "length"}
         for item in subject.catalogue.items:
             for error in subject.errors.get(item.index, ()):
-                if error.kind != "required":
+                if error.kind not in skipped:
                     yield self.finding(
                         subject.catalogue,
                         item,

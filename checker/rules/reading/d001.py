@@ -1,14 +1,12 @@
-"""D001 文件打不开."""
+"""D001: a file cannot be opened."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D001(ReadingRule):
+class CannotOpen(ReadingRule):
     """文件打不开。
 
     查什么
@@ -29,5 +27,5 @@ class D001(ReadingRule):
         文件夹中不认识的文件不算问题，列在“跳过的文件”里。
     """
 
-    code: ClassVar[str] = "D001"
-    severity: ClassVar[Severity] = Severity.ERROR
+    code = "D001"
+    severity = Severity.ERROR

@@ -1,14 +1,12 @@
-"""D002 文件过大."""
+"""D002: a file is too large."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D002(ReadingRule):
+class TooLarge(ReadingRule):
     """文件过大。
 
     查什么
@@ -29,5 +27,5 @@ class D002(ReadingRule):
         无。
     """
 
-    code: ClassVar[str] = "D002"
-    severity: ClassVar[Severity] = Severity.ERROR
+    code = "D002"
+    severity = Severity.ERROR

@@ -1,14 +1,12 @@
-"""D003 文字编码读不出."""
+"""D003: the text encoding cannot be read."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D003(ReadingRule):
+class UnreadableEncoding(ReadingRule):
     """文字编码读不出。
 
     查什么
@@ -29,5 +27,5 @@ class D003(ReadingRule):
         无。
     """
 
-    code: ClassVar[str] = "D003"
-    severity: ClassVar[Severity] = Severity.ERROR
+    code = "D003"
+    severity = Severity.ERROR

@@ -1,14 +1,12 @@
-"""D004 文件格式有误."""
+"""D004: a file is broken in its format."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D004(ReadingRule):
+class BrokenFormat(ReadingRule):
     """文件格式有误。
 
     查什么
@@ -29,5 +27,5 @@ class D004(ReadingRule):
         JSON Lines 中个别行有误不影响其余行，见 D009。
     """
 
-    code: ClassVar[str] = "D004"
-    severity: ClassVar[Severity] = Severity.ERROR
+    code = "D004"
+    severity = Severity.ERROR

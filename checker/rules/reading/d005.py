@@ -1,14 +1,12 @@
-"""D005 XML 含有不允许的实体."""
+"""D005: an XML file defines entities."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D005(ReadingRule):
+class ForbiddenXml(ReadingRule):
     """XML 含有不允许的实体。
 
     查什么
@@ -29,5 +27,5 @@ class D005(ReadingRule):
         没有实体的 DOCTYPE 可以保留。
     """
 
-    code: ClassVar[str] = "D005"
-    severity: ClassVar[Severity] = Severity.ERROR
+    code = "D005"
+    severity = Severity.ERROR

@@ -1,14 +1,12 @@
-"""D006 文件里没有事项."""
+"""D006: there are no items in the file."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D006(ReadingRule):
+class NoItems(ReadingRule):
     """文件里没有事项。
 
     查什么
@@ -29,5 +27,5 @@ class D006(ReadingRule):
         无。
     """
 
-    code: ClassVar[str] = "D006"
-    severity: ClassVar[Severity] = Severity.ERROR
+    code = "D006"
+    severity = Severity.ERROR

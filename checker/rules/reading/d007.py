@@ -1,14 +1,12 @@
-"""D007 找不到事项名称列."""
+"""D007: no column is the item name."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D007(ReadingRule):
+class NoNameColumn(ReadingRule):
     """找不到事项名称列。
 
     查什么
@@ -29,5 +27,5 @@ class D007(ReadingRule):
         无。
     """
 
-    code: ClassVar[str] = "D007"
-    severity: ClassVar[Severity] = Severity.ERROR
+    code = "D007"
+    severity = Severity.ERROR

@@ -1,14 +1,12 @@
-"""D008 列名含义不明."""
+"""D008: it is not clear what a header means."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D008(ReadingRule):
+class UnclearHeader(ReadingRule):
     """列名含义不明。
 
     查什么
@@ -29,5 +27,5 @@ class D008(ReadingRule):
         同一要素另有含义明确的列时不报。
     """
 
-    code: ClassVar[str] = "D008"
-    severity: ClassVar[Severity] = Severity.WARNING
+    code = "D008"
+    severity = Severity.WARNING

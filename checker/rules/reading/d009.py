@@ -1,14 +1,12 @@
-"""D009 有的行没有读全."""
+"""D009: a row was not fully read."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D009(ReadingRule):
+class RowNotRead(ReadingRule):
     """有的行没有读全。
 
     查什么
@@ -29,5 +27,5 @@ class D009(ReadingRule):
         合计行、小标题行、同一事项的材料续行不算。
     """
 
-    code: ClassVar[str] = "D009"
-    severity: ClassVar[Severity] = Severity.WARNING
+    code = "D009"
+    severity = Severity.WARNING

@@ -1,14 +1,12 @@
-"""D010 单元格的值可能不完整."""
+"""D010: a cell may have lost something."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D010(ReadingRule):
+class DoubtfulCell(ReadingRule):
     """单元格的值可能不完整。
 
     查什么
@@ -29,5 +27,5 @@ class D010(ReadingRule):
         JSON 中以文本书写的编码不受影响。
     """
 
-    code: ClassVar[str] = "D010"
-    severity: ClassVar[Severity] = Severity.WARNING
+    code = "D010"
+    severity = Severity.WARNING

@@ -1,14 +1,12 @@
-"""D011 目录说明文件有误."""
+"""D011: a manifest is wrong."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D011(ReadingRule):
+class BrokenManifest(ReadingRule):
     """目录说明文件有误。
 
     查什么
@@ -29,5 +27,5 @@ class D011(ReadingRule):
         无。
     """
 
-    code: ClassVar[str] = "D011"
-    severity: ClassVar[Severity] = Severity.WARNING
+    code = "D011"
+    severity = Severity.WARNING

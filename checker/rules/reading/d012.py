@@ -1,14 +1,12 @@
-"""D012 有的工作表没有读."""
+"""D012: a sheet was not read."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from checker.model import Severity
 from checker.rules.base import ReadingRule
 
 
-class D012(ReadingRule):
+class SheetNotRead(ReadingRule):
     """有的工作表没有读。
 
     查什么
@@ -29,5 +27,5 @@ class D012(ReadingRule):
         填表说明、代码表等没有事项名称的工作表不算。
     """
 
-    code: ClassVar[str] = "D012"
-    severity: ClassVar[Severity] = Severity.WARNING
+    code = "D012"
+    severity = Severity.WARNING

@@ -1,0 +1,85 @@
+"""The JSON report keeps to its published schema."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from checker.model import Audit
+from checker.reporting import to_json, to_jsonl
+from checker.standards.resources import resource
+from tests.reporting.sample import hostile, sample
+
+SCHEMA: dict[str, Any] = json.loads(
+    resource("schemas", "audit-report.schema.json").read_text(encoding="utf-8")
+)
+
+
+def objects(schema: Any) -> list[dict[str, Any]]:
+    found = [schema] if isinstance(schema, dict) and "properties" in schema else []
+    inner = (
+        schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    )
+    return [*found, *(part for value in inner for part in objects(value))]
+
+
+def test_the_schema_is_one_and_strict() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["title"] == to_json.FORMAT
+    assert all(part["additionalProperties"] is False for part in objects(SCHEMA) if "type" in part)
+
+
+@pytest.mark.parametrize(
+    "audit", [sample(9, lists=2), sample(0, lists=0), hostile("</script>\x1b")]
+)
+def test_reports_are_valid(audit: Audit) -> None:
+    Draft202012Validator(SCHEMA).validate(json.loads(to_json.render(audit, "zh")))
+
+
+def test_the_validator_would_notice() -> None:
+    report = to_json.report(sample(1))
+    report["catalogues"][0]["findings"][0]["surprise"] = 1
+    assert not Draft202012Validator(SCHEMA).is_valid(report)
+
+
+def test_findings_in_are_findings_out() -> None:
+    audit = sample(9)
+    report = json.loads(to_json.render(audit, "zh"))
+    expected = [finding.fingerprint for city in audit.catalogues for finding in city.findings]
+    told = [finding["fingerprint"] for city in report["catalogues"] for finding in city["findings"]]
+    lines = [json.loads(line) for line in to_jsonl.render(audit, "zh").splitlines()]
+    assert told == expected == [line["fingerprint"] for line in lines]
+    assert report["summary"]["findings"]["total"] == len(expected)
+    assert lines == [finding for city in report["catalogues"] for finding in city["findings"]]
+
+
+def test_the_language_changes_nothing() -> None:
+    assert to_json.render(sample(2), "zh") == to_json.render(sample(2), "en")
+
+
+def test_a_finding_tells_where_what_and_what_to_do_in_both_languages() -> None:
+    (city,) = to_json.report(sample(1))["catalogues"]
+    renamed = to_json.report(sample(2))["catalogues"][1]["findings"][0]
+    assert renamed["code"] == "N201"
+    assert renamed["position"] == {
+        "file": "360100.xlsx",
+        "sheet": "事项",
+        "row": 4,
+        "column": "B",
+        "line": None,
+        "pointer": None,
+    }
+    assert renamed["message"]["zh"] == "事项名称与清单的“临时身份证办理”不一致。"
+    assert renamed["action"]["en"] == "Use the name of the list."
+    assert renamed["because"][0]["params"] == {"words": ["许可", "登记"]}
+    assert city["scores"]["completeness"] == {"value": 100, "got": 960, "of": 960}
+
+
+def test_every_finding_has_a_line_of_its_own() -> None:
+    text = to_json.render(sample(2), "zh")
+    assert text.endswith("}\n")
+    own = [line for line in text.splitlines() if line.lstrip().startswith('{"code":')]
+    assert len(own) == sum(len(city.findings) for city in sample(2).catalogues)

@@ -1,0 +1,162 @@
+"""Every rule is tried on the cases of tests/cases/<CODE>.yaml; CONTRIBUTING.md tells their form."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from checker.audit import Examiner, Settings, audit
+from checker.model import Catalogue, Column, Finding, Item, Position, Task, TaskList
+from checker.reading import ReadOptions
+from checker.rules import rules
+from checker.standards.elements import elements
+from checker.standards.regions import regions
+
+FOLDER = Path(__file__).parents[1] / "cases"
+SHARED = {"title", "findings", "why"}
+IN_MEMORY = {"items", "list", "fill", "profile", "extent", "region", "level", "include_unconfirmed"}
+FROM_FILES = {"files", "paths", "reading"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: what is checked, and the findings of this rule that must come out, in their order."""
+
+    code: str
+    title: str
+    findings: Sequence[Mapping[str, Any]]
+    given: Mapping[str, Any]
+
+    def run(self, folder: Path) -> list[Finding]:
+        """The findings of this rule."""
+        results = (
+            audit(_paths(self.given, folder), _settings(self.given)).catalogues
+            if "files" in self.given or "paths" in self.given
+            else (Examiner(_settings(self.given)).judge(_catalogue(self.given)),)
+        )
+        found = (finding for result in results for finding in result.findings)
+        return [finding for finding in found if finding.code == self.code]
+
+
+def cases() -> Iterator[Case]:
+    """All cases of all files."""
+    for path in sorted(FOLDER.glob("*.yaml")):
+        for told in yaml.safe_load(path.read_text(encoding="utf-8")):
+            given = {key: value for key, value in told.items() if key not in SHARED}
+            unknown = given.keys() - IN_MEMORY - FROM_FILES
+            assert not unknown, f"{path.name}: {told['title']}: {unknown}"
+            yield Case(path.stem, told["title"], told["findings"], given)
+
+
+def _settings(given: Mapping[str, Any]) -> Settings:
+    tasks = tuple(
+        Task(f"T{number}", **({"name": told} if isinstance(told, str) else told))
+        for number, told in enumerate(given.get("list", ()), 1)
+    )
+    return Settings(
+        lists=(TaskList("list", "清单", tasks),),
+        reading=ReadOptions(**given.get("reading", {})),
+        include_unconfirmed=given.get("include_unconfirmed", False),
+    )
+
+
+class _Rows:
+    """A locator for a table with a header: item 0 stands in row 2."""
+
+    def locate(self, index: int, field: str | None = None) -> Position:
+        return Position("目录.csv", row=index + 2 if index >= 0 else None, column=field)
+
+
+def _catalogue(given: Mapping[str, Any]) -> Catalogue:
+    told = [{"task_name": one} if isinstance(one, str) else one for one in given["items"]]
+    told += [{"task_name": f"填充事项第{number}号"} for number in range(given.get("fill", 0))]
+    keys = list(dict.fromkeys(key for values in told for key in values))
+    assert set(keys) <= elements().keys()
+    return Catalogue(
+        id="case",
+        path="目录.csv",
+        locator=_Rows(),
+        items=tuple(Item(n, values.get("task_name", ""), values) for n, values in enumerate(told)),
+        region=regions().by_code(given["region"]) if "region" in given else None,
+        level=given.get("level", ""),
+        profile=given.get("profile", "names"),
+        extent=given.get("extent", "full"),
+        columns=tuple(Column(elements()[key].title_zh, key, "element") for key in keys),
+    )
+
+
+def _paths(given: Mapping[str, Any], folder: Path) -> list[Path]:
+    """Write the files of a case; a text, ``{hex: …}`` for bytes or ``{sheets: …}`` for a workbook."""
+    for name, content in given.get("files", {}).items():
+        (folder / name).write_bytes(_bytes(content))
+    return [folder / name for name in given.get("paths", given.get("files", ()))]
+
+
+def _bytes(content: str | Mapping[str, Any]) -> bytes:
+    if isinstance(content, str):
+        return content.encode()
+    if "hex" in content:
+        return bytes.fromhex(content["hex"])
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book["Sheet"])
+    for title, rows in content["sheets"].items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _told(finding: Finding, keys: Mapping[str, Any]) -> dict[str, Any]:
+    """What a case may say of a finding, as far as `keys` say it."""
+    position = finding.position
+    params = keys.get("params", {})
+    told = {
+        "item": finding.item.name if finding.item else None,
+        "severity": str(finding.severity),
+        "variant": finding.key.partition(".")[2],
+        "field": finding.field,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "because": [evidence.key for evidence in finding.because],
+        "params": {key: _plain(finding.params.get(key)) for key in params},
+        "file": position.file,
+        "sheet": position.sheet,
+        "row": position.row,
+        "line": position.line,
+        "column": position.column,
+        "pointer": position.pointer,
+    }
+    assert keys.keys() <= told.keys()
+    return {key: told[key] for key in keys}
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case.code}-{case.title}")
+def test_case(case: Case, tmp_path: Path) -> None:
+    found = case.run(tmp_path)
+    assert len(found) == len(case.findings), found
+    told = [_told(finding, wanted) for finding, wanted in zip(found, case.findings, strict=True)]
+    assert told == list(case.findings)
+
+
+@pytest.mark.parametrize("code", rules())
+def test_every_rule_has_cases_that_pass_and_cases_that_fail(code: str) -> None:
+    failing = [bool(case.findings) for case in cases() if case.code == code]
+    assert set(failing) == {True, False}, f"tests/cases/{code}.yaml"
+
+
+def test_every_case_file_belongs_to_a_rule() -> None:
+    assert {path.stem for path in FOLDER.iterdir()} <= rules().keys()

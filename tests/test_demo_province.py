@@ -1,0 +1,2 @@
+def test_x():
+    import benchmarks, checker; print(benchmarks.__file__)
