@@ -14,7 +14,7 @@ from checker.model import Band, Evidence, Relation
 from checker.normalizing import Lexicon
 
 EQUAL, NARROWER, BROADER = "equal", "narrower", "broader"
-MAX_NARROWING = 0
+MAX_NARROWING = 4
 """Unexplained characters before the object up to this many merely narrow it; more raise a doubt."""
 MAX_LOOSE = 6
 """Unexplained characters beyond this many make two names different services."""
@@ -57,7 +57,7 @@ def compare(task: Structure, item: Structure, words: Lexicon) -> Verdict:
     _actions(task, item, words, verdict)
     for facet in ("group", "qualifier"):
         _facets(facet, task, item, words, verdict)
-    _residual(task, item, verdict)
+    _residual(task, item, words, verdict)
     if task.sector and item.sector and task.sector != item.sector:
         verdict.doubts += 1
         verdict.evidence.append(Evidence("sector.differs", {"task": task.sector, "item": item.sector}))
@@ -152,6 +152,8 @@ def _modifiers(task: Structure, item: Structure, words: Lexicon, verdict: Verdic
         sign = _best(slot, theirs, words) or _best(slot, [item.head_slot], words)
         if sign is None:
             _forbid_opposed(slot, [*theirs, item.head_slot], words)
+            if not slot.told:
+                continue
             doubt = any(f.startswith("opposed:") for c in slot.concepts for f in words.flags("object", c))
             verdict.add(BROADER, "modifier", slot.concepts, "", doubt)
         elif sign != EQUAL and (_best(slot, theirs, words) or not _implied(slot, item.head_slot, words)):
@@ -217,7 +219,8 @@ def _act_apart(task: Structure, item: Structure) -> Apart:
 
 
 def _both_act(task: Structure, item: Structure, words: Lexicon, verdict: Verdict) -> None:
-    sign = sets("action", task.actions, item.actions, words)
+    said = _without_light(task, item, words)
+    sign = sets("action", task.actions, said, words)
     if sign is None and _grants(task, item, words):
         return
     if sign is None:
@@ -226,6 +229,12 @@ def _both_act(task: Structure, item: Structure, words: Lexicon, verdict: Verdict
         verdict.add(NARROWER, "action", task.actions, item.actions, doubt=True)
     else:
         verdict.add(sign, "action", task.actions, item.actions)
+
+
+def _without_light(task: Structure, item: Structure, words: Lexicon) -> frozenset[str]:
+    """The item's actions without a 查询 that only goes along with the task's own."""
+    heavy = frozenset(a for a in item.actions if "light" not in words.flags("action", a))
+    return heavy if heavy == task.actions else item.actions
 
 
 def _grants(task: Structure, item: Structure, words: Lexicon) -> bool:
@@ -241,8 +250,8 @@ def _item_generic(task: Structure, item: Structure, words: Lexicon, verdict: Ver
     """The item names no sub-case: it holds them, hands out the document, or is something else."""
     flags = _flags(item, words)
     kinds = {flag for concept in task.actions for flag in words.flags("action", concept)}
-    issues = bool(flags & {"issue", "generic:approve"})
-    if "issue" in kinds and (issues or not item.generics):
+    issues = bool(flags & {"issue", "generic:approve", "asks"})
+    if "issue" in kinds and (flags & {"issue", "generic:approve"} or not item.generics):
         return
     if "exclusive" in kinds:
         raise _act_apart(task, item)
@@ -259,7 +268,7 @@ def _holds(task: Structure, item: Structure, words: Lexicon) -> bool:
     """Whether every verb of the item holds the task's sub-cases: 办理 all, 登记 those of registers."""
     registered = all("registered" in words.flags("action", c) for c in task.actions)
     return all(
-        flags & {"cases", "generic:neutral"} or ("registers" in flags and registered)
+        "cases" in flags or ("registers" in flags and registered)
         for flags in (words.flags("action", concept) for concept in item.generics)
     )
 
@@ -319,17 +328,23 @@ def _facets(facet: str, task: Structure, item: Structure, words: Lexicon, verdic
             verdict.add(BROADER if mine else NARROWER, facet, mine, other, bool(mine) and "must" in flags)
 
 
-def _residual(task: Structure, item: Structure, verdict: Verdict) -> None:
+def _residual(task: Structure, item: Structure, words: Lexicon, verdict: Verdict) -> None:
     """Characters no word explains: before the head they narrow it, after it they change it."""
     extra = _minus(item.before, task.bare), _minus(item.after, task.bare)
     lacking = _minus(task.bare, item.bare)
     if len(extra[1]) > 1 or len(extra[0]) + len(lacking) > MAX_LOOSE:
         raise Apart(Evidence("guard.residual", {"task": lacking, "item": extra[0] + extra[1]}))
     if len(extra[0]) + len(extra[1]) > 1:
-        known = len(extra[0]) <= MAX_NARROWING and not extra[1]
+        known = len(extra[0]) <= MAX_NARROWING and not extra[1] and not _body(item, words)
         verdict.add(NARROWER, "residual", "", extra[0] + extra[1], doubt=not known)
     if len(lacking) > 1:
         verdict.add(BROADER, "residual", lacking, "", doubt=True)
+
+
+def _body(item: Structure, words: Lexicon) -> bool:
+    """Whether the item is about a kind of body: an unknown word before 公司 makes another trade's matter."""
+    head = item.head_slot.concepts if item.head_slot else frozenset()
+    return any("entity" in words.flags("object", concept) for concept in head)
 
 
 def _minus(text: str, other: str) -> str:

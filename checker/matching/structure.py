@@ -28,11 +28,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Objects of which the name means any or all, as in 企业及分支机构."""
+    """Objects of which the name means any or all, as in 企业及分支机构; not `told` = its sector adds it."""
 
     concepts: frozenset[str]
     start: int
     end: int
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,9 @@ def _scope(
     tokens: list[Token] = []
     gaps: list[tuple[int, str]] = []
     for bracket in brackets:
-        if bracket.kind == "scope" and not bracket.text.startswith(INCLUDED):
+        if bracket.emits:
+            tokens.append(Token(bracket.text, bracket.emits, -1, -1, False))
+        elif bracket.kind == "scope" and not bracket.text.startswith(INCLUDED):
             inner, loose = tokenize(canonical_words(bracket.text, words), words)
             tokens += inner
             gaps += [(-1, text) for _, text in loose]
@@ -169,7 +172,7 @@ def _domain(slots: list[Slot], sector: str, words: Lexicon) -> list[Slot]:
     said = frozenset().union(*(slot.concepts for slot in slots))
     kinds = {flag for concept in said for flag in words.flags("object", concept)}
     return [
-        Slot(frozenset({thing}), -1, -1)
+        Slot(frozenset({thing}), -1, -1, told=False)
         for where, thing, when in words.domains
         if where == sector
         and when in said

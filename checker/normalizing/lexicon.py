@@ -58,7 +58,7 @@ class Lexicon:
     synonyms: dict[str, str]
     connectors: frozenset[str]
     frames: tuple[tuple[str, str], ...]
-    brackets: tuple[tuple[str, str], ...]
+    brackets: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
     sectors: tuple[tuple[str, str], ...]
     domains: tuple[tuple[str, str, str], ...]
     _closure: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
@@ -155,7 +155,10 @@ def load(folder: Path = HERE) -> Lexicon:
         synonyms={row["surface"]: row["canonical"] for row in _rows(folder / "synonyms.tsv")},
         connectors=frozenset(row["term"] for row in _rows(folder / "connectors.tsv")),
         frames=tuple((row["pattern"], row["where"]) for row in _rows(folder / "frames.tsv")),
-        brackets=tuple((row["pattern"], row["kind"]) for row in _rows(folder / "brackets.tsv")),
+        brackets=tuple(
+            (row["pattern"], row["kind"], tuple(_pairs(row["emits"])))
+            for row in _rows(folder / "brackets.tsv")
+        ),
         sectors=tuple((row["keyword"], row["sector"]) for row in _rows(folder / "departments.tsv")),
         domains=tuple(
             (row["sector"], row["object"], row["when"]) for row in _rows(folder / "domains.tsv")

@@ -25,10 +25,15 @@ BRACKET = re.compile(r"\(([^()]*)\)")
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """What stood in brackets and of which kind: level | explanation | scope | situation | optional."""
+    """What stood in brackets and of which kind.
+
+    `kind` is level | explanation | applicant | scope | situation | optional; `emits` what the table
+    of brackets says it means, as ``(facet, concept)`` pairs.
+    """
 
     kind: str
     text: str
+    emits: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,17 @@ def _unframe(text: str, words: Lexicon) -> str:
     return text
 
 
-def _kind(content: str, at_end: bool, words: Lexicon, places: tuple[str, ...]) -> str:
-    for pattern, kind in words.brackets:
+def _bracket(content: str, at_end: bool, words: Lexicon, places: tuple[str, ...]) -> Bracket:
+    for pattern, kind, emits in words.brackets:
         if fnmatchcase(content, pattern):
-            return kind
-    if content in places:
-        return "level"
+            return Bracket(kind, content, emits)
+    if not content or content in places:
+        return Bracket("level", content)
+    return Bracket(_guess(content, at_end, words), content)
+
+
+def _guess(content: str, at_end: bool, words: Lexicon) -> str:
+    """The kind of a bracket no table knows: actions make a situation, else its place decides."""
     facets = [
         facet
         for found in words.term_pattern.finditer(content)
@@ -122,9 +132,9 @@ def _unbracket(
     taken: list[Bracket] = []
     while found := BRACKET.search(text):
         content = found[1]
-        kind = _kind(content, found.end() == len(text), words, places) if content else "explanation"
-        taken.append(Bracket(kind, content))
-        inline = content if kind in ("situation", "optional") else ""
+        bracket = _bracket(content, found.end() == len(text), words, places)
+        taken.append(bracket)
+        inline = content if bracket.kind in ("situation", "optional") else ""
         text = text[: found.start()] + inline + text[found.end() :]
     return text.replace("(", "").replace(")", ""), tuple(taken)
 
@@ -149,7 +159,7 @@ def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = No
     words = words or lexicon()
     text = plain(name)
     while found := BRACKET.search(text):
-        kind = _kind(found[1], found.end() == len(text), words, places)
+        kind = _bracket(found[1], found.end() == len(text), words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
         text = text[: found.start()] + inner + text[found.end() :]
     return _unplace(text.replace("\0", "(").replace("\1", ")"), places)

@@ -20,9 +20,13 @@ _SAMPLE = 20
 """Records looked at to judge what an array holds."""
 _NAME_WEIGHT = 5
 """What a name column counts for, in mapped elements, when arrays are compared."""
-_BLANK = " \t\n\r"
 _DECODER = json.JSONDecoder()
-_KEY = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_BLANKS = re.compile(r"[ \t\n\r]*")
+_STRING = r'[^"\\]*(?:\\.[^"\\]*)*'
+_MEMBER = re.compile(
+    rf'"(?P<key>{_STRING})"\s*:\s*(?P<value>)(?P<scalar>(?:"{_STRING}"|[-+.\w]+)\s*,?\s*)?'
+)
+"""A key and where its value begins; a string, number or word is passed together with its comma."""
 
 
 class JsonPlace:
@@ -208,9 +212,8 @@ def _gather(data: Any, pattern: Path, above: Path = ()) -> Iterator[tuple[Path, 
 
 
 def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] in _BLANK:
-        at += 1
-    return at
+    match = _BLANKS.match(text, at)
+    return match.end() if match else at
 
 
 def _elements(text: str, at: int) -> Iterator[int]:
@@ -226,13 +229,12 @@ def _elements(text: str, at: int) -> Iterator[int]:
 def _member(text: str, at: int, wanted: str) -> int | None:
     """Offset of a member's value in the object at `at`."""
     at = _skip(text, at + 1)
-    while match := _KEY.match(text, at):
-        at = _skip(text, _skip(text, match.end()) + 1)
-        if match[1] == wanted or (
-            "\\" in match[1] and json.loads(match[0], strict=False) == wanted
-        ):
-            return at
-        at = _skip(text, _DECODER.raw_decode(text, at)[1])
-        if text[at] == ",":
-            at = _skip(text, at + 1)
+    while match := _MEMBER.match(text, at):
+        key = match["key"]
+        if key == wanted or ("\\" in key and json.loads(f'"{key}"', strict=False) == wanted):
+            return match.start("value")
+        at = match.end()
+        if not match["scalar"]:
+            at = _skip(text, _DECODER.raw_decode(text, at)[1])
+            at = _skip(text, at + 1) if text[at] == "," else at
     return None

@@ -30,7 +30,7 @@ class Page:
     def __init__(self, texts: Texts, width: int, colour: bool) -> None:
         from rich.console import Console
 
-        self.texts = texts
+        self.texts, self.width = texts, width
         self._out = io.StringIO()
         self._console = Console(
             file=self._out,
@@ -61,7 +61,7 @@ class Page:
         from rich.text import Text
 
         hang = cell_len(start)
-        for number, piece in enumerate(wrap(visible(text), self._console.width - hang)):
+        for number, piece in enumerate(wrap(visible(text), self.width - hang)):
             row = Text(start if not number else " " * hang, style=start_style)
             self._console.print(row.append(piece, style=style), no_wrap=True, overflow="ignore")
 

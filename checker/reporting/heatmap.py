@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.model import Audit, Coverage, Status, TaskList
 from checker.reporting.messages import Texts
-from checker.reporting.summary import UNJUDGED, Row, state
+from checker.reporting.summary import UNJUDGED, Row, counterparts, state
 
 CELL_HEIGHT = 18
 STATES = (*(status.value for status in Status), UNJUDGED)
@@ -15,7 +15,7 @@ STATES = (*(status.value for status in Status), UNJUDGED)
 
 _MOST_TITLED_CELLS = 40_000
 """Beyond this every cell with a tooltip of its own would make the page slow to open."""
-_LINKS_TOLD = 3
+_ITEMS_TOLD = 3
 _SET_ASIDE = frozenset({UNJUDGED, Status.NOT_APPLICABLE, Status.WAIVED})
 _COVERED = frozenset({Status.EXACT, Status.RENAMED, Status.SPLIT, Status.PARTIAL, Status.MERGED})
 
@@ -110,7 +110,7 @@ def _titled(mine: dict[int, Coverage], names: list[str], texts: Texts, width: in
 
 def _title(entry: Coverage, city: str, texts: Texts) -> str:
     shown = texts.label(f"status.{state(entry)}")
-    items = [link.name for link in entry.links[:_LINKS_TOLD]]
+    items = counterparts(entry)[:_ITEMS_TOLD]
     if not items or entry.status is Status.EXACT:
         return texts.label("html.cell", city=city, status=shown)
     return texts.label("html.cell_items", city=city, status=shown, items=items)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checker.model import (
     Audit,
+    Band,
     CatalogueResult,
     Coverage,
     Finding,
@@ -105,6 +106,12 @@ def state(coverage: Coverage) -> str:
     if coverage.status is Status.MISSING and not coverage.counted:
         return UNJUDGED
     return coverage.status.value
+
+
+def counterparts(coverage: Coverage) -> list[str]:
+    """Names of the items to show beside a task: the sure ones, or where nothing is sure, the doubtful."""
+    sure = [link.name for link in coverage.links if link.band is Band.ACCEPTED]
+    return list(dict.fromkeys(sure or (link.name for link in coverage.links)))
 
 
 def summarise(audit: Audit) -> Summary:

@@ -18,7 +18,7 @@ from checker.reporting.heatmap import CELL_HEIGHT, STATES, heat_maps
 from checker.reporting.limits import unchecked
 from checker.reporting.messages import Texts
 from checker.reporting.safe import script, shown_path, visible
-from checker.reporting.summary import SCORES, ListTotals, Summary, summarise
+from checker.reporting.summary import SCORES, ListTotals, Summary, counterparts, summarise
 from checker.reporting.to_json import compact
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ def render(audit: Audit, lang: str) -> str:
             status=Status,
             unchecked=unchecked(audit, summary, texts),
             sentences=sentences(summary, texts),
-            titles={tasks.id: tasks.title for tasks in audit.lists},
             maps=heat_maps(audit, summary.rows, texts),
             style=Markup((TEMPLATES / "audit.css").read_text(encoding="utf-8")),
             script=Markup(code),
@@ -78,7 +77,11 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        percent=percent, share=share, shown_path=shown_path, profile_title=profile_title
+        percent=percent,
+        share=share,
+        shown_path=shown_path,
+        profile_title=profile_title,
+        counterparts=counterparts,
     )
     return environment
 

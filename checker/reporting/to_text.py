@@ -17,6 +17,7 @@ from checker.reporting.safe import shown_path
 from checker.reporting.summary import Row, Summary, count_severities, summarise
 
 if TYPE_CHECKING:
+    from rich.console import JustifyMethod
     from rich.table import Table
 
 WIDTH = 100
@@ -25,6 +26,8 @@ _ROWS_EACH_END = 10
 _EXAMPLES = 3
 _POINTS_SHOWN = 12
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_NAME = 1
+_NARROWEST_NAME = 8
 _COLUMNS = (
     "rank",
     "city",
@@ -92,16 +95,16 @@ def _table(page: Page, rows: Iterable[Row | None]) -> Table:
     titles = [page.texts.label(f"column.{key}") for key in _COLUMNS]
     lines = [_cells(row) if row else ("…", "…") for row in rows]
     table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold", pad_edge=False)
-    for number, (key, title) in enumerate(zip(_COLUMNS, titles, strict=True)):
-        named = key == "city"
-        told = [*title.split("\n"), *(line[number] for line in lines if number < len(line))]
-        table.add_column(
-            title,
-            justify="left" if named else "right",
-            no_wrap=True,
-            overflow="ellipsis",
-            min_width=None if named else max(map(cell_len, told)),
-        )
+    widths = [
+        max(map(cell_len, (*title.split("\n"), *(line[number] for line in lines if line[number:]))))
+        for number, title in enumerate(titles)
+    ]
+    # The name gives way, never a number.
+    room = page.width - len(widths) + 1 - sum(widths) + widths[_NAME]
+    widths[_NAME] = min(widths[_NAME], max(room, _NARROWEST_NAME))
+    for number, (title, width) in enumerate(zip(titles, widths, strict=True)):
+        side: JustifyMethod = "left" if number == _NAME else "right"
+        table.add_column(title, justify=side, no_wrap=True, overflow="ellipsis", width=width)
     for line in lines:
         table.add_row(*map(styled, line))
     return table

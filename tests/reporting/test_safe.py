@@ -21,6 +21,7 @@ from checker.reporting.safe import cell, plain, script, shown_path, visible
         ("a\u200bb\ufeff", "a\\u200bb\\ufeff"),
         ("\ud800", "\\ud800"),
     ],
+    ids=["usual", "terminal", "direction", "lines", "width", "surrogate"],
 )
 def test_hidden_characters_are_written_out(text: str, shown: str) -> None:
     assert visible(text) == shown

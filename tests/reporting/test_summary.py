@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.model import Score, Severity, Status
-from checker.reporting.summary import UNJUDGED, rank, state, summarise
+from checker.model import Band, Score, Severity, Status
+from checker.reporting.summary import UNJUDGED, counterparts, rank, state, summarise
 from tests.reporting.sample import sample
 
 
@@ -72,3 +72,11 @@ def test_catalogues_of_one_region_are_told_apart() -> None:
     (city,) = sample(1).catalogues
     rows = rank((replace(city, id="a"), replace(city, id="b"), replace(city, id="c", region=None)))
     assert {row.label for row in rows} == {"上海市（a）", "上海市（b）", "上海市政务服务事项目录"}
+
+
+def test_only_sure_counterparts_stand_beside_a_task() -> None:
+    entry = sample(1).catalogues[0].coverage[0]
+    (sure,) = entry.links
+    doubtful = replace(sure, name="疑似", band=Band.REVIEW)
+    assert counterparts(replace(entry, links=(sure, doubtful))) == [sure.name]
+    assert counterparts(replace(entry, links=(doubtful,))) == ["疑似"]

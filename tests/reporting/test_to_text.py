@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,17 @@ def test_numbers_are_never_cut() -> None:
     assert (
         len(re.findall(r"\d+\.\d%", told)) == 18 * 2 + 1
     )  # shown: 18 judged, 1 excerpt, 1 unreadable
+
+
+def test_long_names_give_way_to_numbers() -> None:
+    audit = sample(3)
+    city = audit.catalogues[0]
+    assert city.region is not None
+    long = replace(city, region=replace(city.region, name="很长的名称" * 20))
+    told = render(replace(audit, catalogues=(long, *audit.catalogues[1:])), "zh", width=80)
+    (line,) = (line for line in told.splitlines() if line.lstrip().startswith("1 310000"))
+    assert "…" in line
+    assert line.endswith("75.0%    1      0    0 100.0%    2    5")
 
 
 def test_all_catalogues_stand_in_a_short_ranking() -> None:

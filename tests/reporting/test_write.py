@@ -9,6 +9,16 @@ import pytest
 from checker.reporting import FORMATS, Target, UnknownFormatError, parse_target, to_json, write
 from tests.reporting.sample import hostile, sample
 
+HOSTILE = {
+    "empty": "",
+    "controls": "\x00\x1b[2J\x07",
+    "surrogate": "\ud800",
+    "direction": "\u202e倒",
+    "script": "</script>",
+    "format": "{x} {0} [red]",
+    "long": "长" * 40_000,
+}
+
 
 @pytest.mark.parametrize(
     ("text", "target"),
@@ -70,10 +80,7 @@ def test_a_failure_leaves_the_old_report(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize(
-    "text",
-    ["", "\x00\x1b[2J\x07", "\ud800", "\u202e倒", "</script>", "{x} {0} [red]", "长" * 40_000],
-)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_no_name_breaks_a_report(name: str, text: str, tmp_path: Path) -> None:
     path = tmp_path / "report"
     write(hostile(text), Target(name, path))

@@ -75,6 +75,7 @@ class _Rows:
 
 def _catalogue(given: Mapping[str, Any]) -> Catalogue:
     told = [{"task_name": one} if isinstance(one, str) else one for one in given["items"]]
+    told = [{key: value for key, value in one.items() if value != ""} for one in told]
     told += [{"task_name": f"填充事项第{number}号"} for number in range(given.get("fill", 0))]
     keys = list(dict.fromkeys(key for values in told for key in values))
     assert set(keys) <= elements().keys()
