@@ -12,7 +12,7 @@ def organisation(serial: str) -> str:
     """组织机构代码 of 9 characters (GB 11714) that begins with the 8 of `serial`."""
     weights = (3, 7, 9, 10, 5, 8, 4, 2)
     total = sum(int(char, 36) * weight for char, weight in zip(serial, weights, strict=True))
-    return serial + "0X"[11 - total % 11 == 10] if total % 11 < 2 else serial + str(11 - total % 11)
+    return serial + "0123456789X0"[11 - total % 11]
 
 
 def credit(body: str, region: str, serial: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.matching.candidates import Entry, Index
-from checker.matching.compare import Apart, compare, relation
+from checker.matching.compare import Apart, compare, is_broad, relation, sectors_differ
 from checker.matching.parts import covered, parts
 from checker.matching.similar import similar
 from checker.matching.structure import Structure, parse
@@ -91,13 +91,20 @@ class Matcher:
         for number, name in enumerate(known.names):
             for entry in by_wording.get(official(name), ()):
                 key = "wording" if number == 0 else "alias"
-                found[entry.items[0].index] = (entry, _certain(entry, key, name))
-        for entry in index.near(known.structures):
+                link = _certain(entry, key, name)
+                if self._elsewhere(known.structures[0], entry.structure):
+                    link = _link(entry, Relation.SAME, Band.REVIEW, link.evidence)
+                found[entry.items[0].index] = (entry, link)
+        for entry in index.near(known.structures) if known.task.kind != "one_thing" else ():
             if known.task.code and any(_carries(item, known.task.code) for item in entry.items):
                 found[entry.items[0].index] = (entry, _certain(entry, "code", known.task.code))
             elif entry.items[0].index not in found and (link := self._compare(known, entry)):
                 found[entry.items[0].index] = (entry, link)
         return found
+
+    def _elsewhere(self, task: Structure, item: Structure) -> bool:
+        """企业信息变更 of 人社局 is not that of 市场监管局, though the words are the same."""
+        return is_broad(task, self._words) and sectors_differ(task, item)
 
     def _compare(self, known: _Known, entry: Entry) -> Link | None:
         """The best link any name of the task gives."""
@@ -124,7 +131,11 @@ class Matcher:
 
     def _propose(self, found: list[dict[int, tuple[Entry, Link]]], entries: Sequence[Entry]) -> None:
         """Ask about names alike as strings where the grammar found nothing for a task."""
-        open_tasks = [number for number, links in enumerate(found) if not links]
+        open_tasks = [
+            number
+            for number, links in enumerate(found)
+            if not links and self._known[number].task.kind != "one_thing"
+        ]
         structures = [self._known[number].structures[0] for number in open_tasks]
         for row, entry, why in similar(structures, entries, self._words):
             links = found[open_tasks[row]]

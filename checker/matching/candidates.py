@@ -54,4 +54,5 @@ class Index:
 
 
 def _about(structure: Structure) -> frozenset[str]:
-    return structure.head_slot.concepts if structure.head_slot else frozenset()
+    head = structure.head_slot
+    return head.concepts | head.included if head else frozenset()

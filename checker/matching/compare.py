@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from checker.matching.structure import Slot, Structure
+from checker.matching.structure import NOTHING, Slot, Structure
 from checker.model import Band, Evidence, Relation
 from checker.normalizing import Lexicon
 
 EQUAL, NARROWER, BROADER = "equal", "narrower", "broader"
 MAX_NARROWING = 4
 """Unexplained characters before the object up to this many merely narrow it; more raise a doubt."""
+MANY = 3
+"""So many facets that differ, even in one direction, raise a doubt of their own."""
 MAX_LOOSE = 6
 """Unexplained characters beyond this many make two names different services."""
 
@@ -58,15 +60,26 @@ def compare(task: Structure, item: Structure, words: Lexicon) -> Verdict:
     for facet in ("group", "qualifier"):
         _facets(facet, task, item, words, verdict)
     _residual(task, item, words, verdict)
-    if task.sector and item.sector and task.sector != item.sector:
+    if sectors_differ(task, item):
         verdict.doubts += 1
-        verdict.evidence.append(Evidence("sector.differs", {"task": task.sector, "item": item.sector}))
+        names = {"task": _say(task.sectors), "item": _say(item.sectors)}
+        verdict.evidence.append(Evidence("sector.differs", names))
+    if len(verdict.evidence) >= MANY:
+        verdict.doubts += 1
     return verdict
+
+
+def sectors_differ(task: Structure, item: Structure) -> bool:
+    """Whether both departments are known and none is of the other's sector."""
+    return bool(task.sectors and item.sectors and not task.sectors & item.sectors)
 
 
 def guarded(task: Structure, item: Structure, words: Lexicon) -> None:
     """Raise Apart when actions, groups or qualifiers forbid the correspondence, whatever the objects."""
     verdict = Verdict()
+    for slot in task.slots:
+        if _best(slot, list(item.slots), words) is None:
+            _forbid_opposed(slot, list(item.slots), words)
     _actions(task, item, words, verdict)
     for facet in ("group", "qualifier"):
         _facets(facet, task, item, words, verdict)
@@ -106,7 +119,11 @@ def _objects(task: Structure, item: Structure, words: Lexicon, verdict: Verdict)
     head, mine = task.head_slot, item.head_slot
     if head is None or mine is None:
         raise Apart(Evidence("guard.object", {"task": task.text, "item": item.text}))
+    if head.concepts == {NOTHING}:
+        _same_in_all(task, item)
     sign = sets("object", head.concepts, mine.concepts, words)
+    if sign is None and mine.included:
+        sign = sets("object", head.concepts, mine.concepts | mine.included, words)
     if sign is None:
         raise Apart(Evidence("guard.object", {"task": _say(head.concepts), "item": _say(mine.concepts)}))
     if sign == "overlap":
@@ -117,11 +134,26 @@ def _objects(task: Structure, item: Structure, words: Lexicon, verdict: Verdict)
     _modifiers(task, item, words, verdict)
 
 
+def _same_in_all(task: Structure, item: Structure) -> None:
+    """A name without an object is met only by one that says just the same."""
+    for ours, theirs in (
+        (task.actions, item.actions),
+        (task.groups, item.groups),
+        (task.qualifiers, item.qualifiers),
+    ):
+        if ours != theirs:
+            raise Apart(Evidence("guard.object", {"task": task.text, "item": item.text}))
+
+
+def is_broad(structure: Structure, words: Lexicon) -> bool:
+    """Whether the name is about 企业 or the like, which says too little by itself."""
+    head = structure.head_slot.concepts if structure.head_slot else frozenset()
+    return any("broad" in words.flags("object", concept) for concept in head)
+
+
 def _broad_head(task: Structure, item: Structure, words: Lexicon) -> None:
     """企业 or 公司 alone says too little: the item must speak of registering it."""
-    assert item.head_slot is not None
-    flags = frozenset().union(*(words.flags("object", c) for c in item.head_slot.concepts))
-    if "broad" in flags and not (item.actions & {"设立"} or "capital" in item.groups):
+    if is_broad(item, words) and not (item.actions & {"设立"} or "capital" in item.groups):
         if "generic:register" not in _flags(item, words):
             raise Apart(Evidence("guard.broad", {"task": task.text, "item": item.text}))
 
@@ -258,15 +290,20 @@ def _item_generic(task: Structure, item: Structure, words: Lexicon, verdict: Ver
     first = all("新办" in words.ancestors("action", c) for c in task.actions)
     if first and issues:
         return
+    if not item.generics:
+        sure = all("grants" in words.flags("action", c) for c in task.actions)
+        verdict.add(BROADER, "action", task.actions, "", doubt=not sure)
+        return
     if _holds(task, item, words):
-        verdict.add(BROADER, "action", task.actions, item.generics or "")
+        verdict.add(BROADER, "action", task.actions, item.generics)
         return
     raise _act_apart(task, item)
 
 
 def _holds(task: Structure, item: Structure, words: Lexicon) -> bool:
     """Whether every verb of the item holds the task's sub-cases: 办理 all, 登记 those of registers."""
-    registered = all("registered" in words.flags("action", c) for c in task.actions)
+    kept = {"registered"} if _body(item, words) else {"registered", "enters"}
+    registered = all(kept <= words.flags("action", c) for c in task.actions)
     return all(
         "cases" in flags or ("registers" in flags and registered)
         for flags in (words.flags("action", concept) for concept in item.generics)
@@ -283,6 +320,8 @@ def _task_generic(task: Structure, item: Structure, words: Lexicon, verdict: Ver
         raise _act_apart(task, item)
     if "新办" in item.actions and flags & {"issue", "asks"}:
         return
+    if "recognise" in flags & _flags(item, words):
+        return
     if _open(task, item, flags, words):
         verdict.add(NARROWER, "action", task.generics or "", item.actions)
         return
@@ -291,7 +330,7 @@ def _task_generic(task: Structure, item: Structure, words: Lexicon, verdict: Ver
 
 def _open(task: Structure, item: Structure, flags: frozenset[str], words: Lexicon) -> bool:
     """Whether the task's verb, or the right it registers, holds the item's sub-case."""
-    if flags & {"open", "generic:neutral"} or not task.generics:
+    if flags & {"open", "cases"} or not task.generics:
         return True
     head = task.head_slot.concepts if task.head_slot else frozenset()
     right = any("cases" in words.flags("object", c) for c in head)
@@ -303,7 +342,8 @@ def _both_generic(task: Structure, item: Structure, words: Lexicon, verdict: Ver
         {f for f in _flags(s, words) if f.startswith("generic")} - {"generic:neutral"}
         for s in (task, item)
     ]
-    if classes[0] and classes[1] and not classes[0] & classes[1] and "generic:issue" not in classes[1]:
+    if classes[0] and classes[1] and not classes[0] & classes[1]:
+        verdict.doubts += "generic:issue" in classes[0] | classes[1]
         verdict.evidence.append(
             Evidence("kind.differs", {"task": _say(task.generics), "item": _say(item.generics)})
         )
@@ -320,7 +360,9 @@ def _facets(facet: str, task: Structure, item: Structure, words: Lexicon, verdic
             if sign is None or sign == "overlap":
                 raise Apart(Evidence(f"guard.{facet}", {"task": _say(mine), "item": _say(other)}))
             verdict.add(sign, facet, mine, other)
-        elif flags & {"default", "soft"} or (other and "free" in flags):
+        elif flags & {"default", "soft"} or (
+            other and not mine and all("free" in words.flags(facet, c) for c in other)
+        ):
             continue
         elif "alone" in flags or (mine and "strict" in flags):
             raise Apart(Evidence(f"guard.{facet}", {"task": _say(mine), "item": ""}))
@@ -334,7 +376,9 @@ def _residual(task: Structure, item: Structure, words: Lexicon, verdict: Verdict
     lacking = _minus(task.bare, item.bare)
     if len(extra[1]) > 1 or len(extra[0]) + len(lacking) > MAX_LOOSE:
         raise Apart(Evidence("guard.residual", {"task": lacking, "item": extra[0] + extra[1]}))
-    if len(extra[0]) + len(extra[1]) > 1:
+    if len(extra[0]) > 1 and "reason" in task.qualifiers and "reason" not in item.qualifiers:
+        raise Apart(Evidence("guard.reason", {"task": _say(task.qualifiers["reason"]), "item": extra[0]}))
+    if len(extra[0]) > 1 or extra[1]:
         known = len(extra[0]) <= MAX_NARROWING and not extra[1] and not _body(item, words)
         verdict.add(NARROWER, "residual", "", extra[0] + extra[1], doubt=not known)
     if len(lacking) > 1:

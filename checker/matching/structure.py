@@ -6,7 +6,7 @@ what stands before it narrows it, what follows it is the action, or another thin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from checker.normalizing import Bracket, Lexicon, canonical_words, lexicon, normalize
@@ -28,12 +28,16 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Objects of which the name means any or all, as in 企业及分支机构; not `told` = its sector adds it."""
+    """Objects of which the name means any or all, as in 企业及分支机构; not `told` = its sector adds it.
+
+    `included` are objects a bracket adds: 居民身份证（包括临时）.
+    """
 
     concepts: frozenset[str]
     start: int
     end: int
     told: bool = True
+    included: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Structure:
     before: str = ""
     after: str = ""
     bare: str = ""
-    sector: str = ""
+    sectors: frozenset[str] = frozenset()
 
     @property
     def head_slot(self) -> Slot | None:
@@ -167,14 +171,14 @@ def _scope(
     return tokens, gaps
 
 
-def _domain(slots: list[Slot], sector: str, words: Lexicon) -> list[Slot]:
+def _domain(slots: list[Slot], sectors: frozenset[str], words: Lexicon) -> list[Slot]:
     """What the sector adds, unless the name already speaks of such a thing itself."""
     said = frozenset().union(*(slot.concepts for slot in slots))
     kinds = {flag for concept in said for flag in words.flags("object", concept)}
     return [
         Slot(frozenset({thing}), -1, -1, told=False)
         for where, thing, when in words.domains
-        if where == sector
+        if sectors == {where}
         and when in said
         and not any(thing in words.ancestors("object", concept) for concept in said)
         and not kinds & {f for f in words.flags("object", thing) if f.startswith("opposed:")}
@@ -224,7 +228,7 @@ def parse(
     A department says what its sector leaves out: 城乡居民参保登记 of 医保局 is about 基本医疗保险.
     """
     words = words or lexicon()
-    sector = words.sector(department)
+    sectors = words.sectors_of(department)
     normal = normalize(name, places, words)
     tokens, gaps = tokenize(normal.text, words)
     slots, head = _slots(tokens, words)
@@ -232,12 +236,12 @@ def parse(
     slot = slots[head] if head >= 0 else None
     if slot:
         more = _included(tuple(b.text for b in normal.brackets if b.kind == "scope"), slot, words)
-        slots[head] = slot = Slot(slot.concepts | more, slot.start, slot.end)
+        slots[head] = slot = replace(slot, included=more)
     aside, side_head = _slots(side, words)
     if slot is None and side_head >= 0:
         head, slot = len(slots) + side_head, aside[side_head]
     slots += aside
-    slots += _domain(slots, sector, words)
+    slots += _domain(slots, sectors, words)
     tokens += [token for token in side if token not in tokens]
     gaps = [*side_gaps, *gaps]
     chosen, described, generics = _split_actions(tokens, slot, words)
@@ -264,5 +268,5 @@ def parse(
         before="".join(text for start, text in gaps if start < border),
         after="".join(text for start, text in gaps if start >= border),
         bare="".join(text for _, text in gaps),
-        sector=sector,
+        sectors=sectors,
     )

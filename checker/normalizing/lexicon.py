@@ -76,9 +76,9 @@ class Lexicon:
             self._closure[key] = frozenset(found)
         return self._closure[key]
 
-    def sector(self, department: str) -> str:
-        """The sector (人社, 医保, 税务 …) a department's name tells, or an empty string."""
-        return next((sector for word, sector in self.sectors if word in department), "")
+    def sectors_of(self, department: str) -> frozenset[str]:
+        """The sectors (人社, 医保, 税务 …) that one or several departments' names tell."""
+        return frozenset(sector for word, sector in self.sectors if word in department)
 
     def flags(self, facet: str, concept: str) -> frozenset[str]:
         """Flags of a concept; none for an unknown one."""

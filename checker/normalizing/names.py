@@ -152,12 +152,12 @@ def canonical_words(text: str, words: Lexicon) -> str:
 
 
 def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = None) -> str:
-    """The name without what a city may rightly add: width, level and place marks, notes to readers.
+    """The name without what a city may rightly add: width, quotation marks, level, place and notes.
 
     Two names with the same official form are the same *wording*; synonyms are not looked at.
     """
     words = words or lexicon()
-    text = plain(name)
+    text = QUOTES.sub("", plain(name))
     while found := BRACKET.search(text):
         kind = _bracket(found[1], found.end() == len(text), words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"

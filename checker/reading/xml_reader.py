@@ -56,6 +56,7 @@ class XmlPlace:
 
     def __init__(self, file: str, root: _Node, bases: list[Path]) -> None:
         self._file, self._root, self._bases = Position(file), root, bases
+        self._children: dict[int, dict[str, list[_Node]]] = {}
 
     def file(self) -> Position:
         """The file itself."""
@@ -66,7 +67,7 @@ class XmlPlace:
         node, told, found = self._root, f"/{self._root.tag}", [*self._bases[number], *path]
         while found:
             key = str(found.pop(0))
-            same = [child for child in node.children if child.tag == key]
+            same = self._by_tag(node).get(key, [])
             index = found.pop(0) if found and isinstance(found[0], int) and same else 0
             if not same:
                 told += f"/@{key}" if key in node.attributes else f"/{key}"
@@ -74,6 +75,13 @@ class XmlPlace:
             node = same[int(index)]
             told += f"/{key}[{int(index) + 1}]" if len(same) > 1 else f"/{key}"
         return replace(self._file, line=node.line, pointer=told)
+
+    def _by_tag(self, node: _Node) -> dict[str, list[_Node]]:
+        if id(node) not in self._children:
+            found = self._children[id(node)] = {}
+            for child in node.children:
+                found.setdefault(child.tag, []).append(child)
+        return self._children[id(node)]
 
     def header(self, path: Path) -> Position:
         """The first record's element stands for the column."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ import yaml
 from checker.audit import Examiner, Settings, audit
 from checker.model import Catalogue, Column, Finding, Item, Position, Task, TaskList
 from checker.reading import ReadOptions
+from checker.reporting.messages import LANGUAGES, Texts
 from checker.rules import rules
 from checker.standards.elements import elements
 from checker.standards.regions import regions
@@ -151,6 +153,9 @@ def test_case(case: Case, tmp_path: Path) -> None:
     assert len(found) == len(case.findings), found
     told = [_told(finding, wanted) for finding, wanted in zip(found, case.findings, strict=True)]
     assert told == list(case.findings)
+    for lang in LANGUAGES:
+        said = [text for finding in found for text in Texts(lang).finding(finding)]
+        assert [text for text in said if not text or re.search(r"\{[a-z_]+\}", text)] == []
 
 
 @pytest.mark.parametrize("code", rules())

@@ -1,0 +1,3 @@
+"""A nation's worth of catalogues."""
+from pathlib import Path
+def write_nation(folder: Path) -> None: ...
