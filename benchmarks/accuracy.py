@@ -44,5 +44,9 @@ def main() -> None:
     print("| figure | " + " | ".join(columns) + " |")
     print("|---" * (len(columns) + 1) + "|")
     for figure in next(iter(columns.values()))[0]:
-        print(f"| {figure} | " + " | ".join(f"{row[figure]:.3f}" for row, _ in columns.values()) + " |")
+        print(
+            f"| {figure} | "
+            + " | ".join(f"{row[figure]:.3f}" for row, _ in columns.values())
+            + " |"
+        )
     print("| seconds | " + " | ".join(f"{seconds:.2f}" for _, seconds in columns.values()) + " |")

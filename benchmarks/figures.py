@@ -39,7 +39,9 @@ class Figures:
         if certain:
             self.count["right" if right else "wrong"] += 1
             self.count["near accepted"] += label is not None and label.relation == "near"
-            self.count["relation right"] += label is not None and right and label.relation == relation
+            self.count["relation right"] += (
+                label is not None and right and label.relation == relation
+            )
 
     def _cell(self, task: str, known: Mapping[tuple[str, str], Label], said: Said) -> None:
         true = [label for (of, _), label in known.items() if of == task and label.relation in TRUE]

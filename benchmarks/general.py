@@ -48,7 +48,11 @@ def tfidf(tasks: Sequence[str], items: Sequence[str]) -> NDArray[np.float64]:
     return result
 
 
-SCORERS: dict[str, Scorer] = {"rapidfuzz ratio": ratio, "rapidfuzz WRatio": wratio, "tf-idf 1-2-grams": tfidf}
+SCORERS: dict[str, Scorer] = {
+    "rapidfuzz ratio": ratio,
+    "rapidfuzz WRatio": wratio,
+    "tf-idf 1-2-grams": tfidf,
+}
 
 
 def best(scorer: Scorer) -> tuple[float, Figures]:

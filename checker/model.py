@@ -135,7 +135,13 @@ class Item:
     @property
     def code(self) -> str:
         """The most specific code the item carries, or an empty string."""
-        for key in ("handle_item_code", "task_code", "catalog_code", "local_task_code", "local_catalog_code"):
+        for key in (
+            "handle_item_code",
+            "task_code",
+            "catalog_code",
+            "local_task_code",
+            "local_catalog_code",
+        ):
             if value := self.values.get(key):
                 return str(value)
         return ""
@@ -236,7 +242,6 @@ class Link:
     score: float
     band: Band
     evidence: tuple[Evidence, ...] = ()
-    covers: tuple[str, ...] = ()
     position: Position | None = None
 
 

@@ -38,7 +38,9 @@ def scores(
 
 
 def _coverage(covers: tuple[Coverage, ...]) -> Score:
-    judged = [c for c in covers if c.counted and c.status in FOUND | {Status.PARTIAL, Status.MISSING}]
+    judged = [
+        c for c in covers if c.counted and c.status in FOUND | {Status.PARTIAL, Status.MISSING}
+    ]
     return Score(round(sum(_share(cover) for cover in judged), 4), len(judged))
 
 
@@ -51,9 +53,7 @@ def _share(cover: Coverage) -> float:
 
 
 def _naming(covers: tuple[Coverage, ...]) -> Score:
-    named = [
-        c for c in covers if c.task.confirmed and c.status in (Status.EXACT, Status.RENAMED)
-    ]
+    named = [c for c in covers if c.task.confirmed and c.status in (Status.EXACT, Status.RENAMED)]
     return Score(sum(cover.status is Status.EXACT for cover in named), len(named))
 
 

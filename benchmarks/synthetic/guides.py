@@ -13,6 +13,8 @@ from checker.lists import load
 
 LISTS = ("kstb-2020", "kstb-2022")
 PUBLISHED = ("confirmed", "likely")
+STRIDE = 7
+"""Every seventh ordinary item is taken, so that a city has some of every department."""
 Record = dict[str, Any]
 
 
@@ -56,7 +58,7 @@ def services() -> tuple[tuple[Service, ...], tuple[Service, ...]]:
 def records(city: City) -> list[Record]:
     """The items of a city without any defect, grouped by department as portals do."""
     tasks, others = services()
-    places = [(city.shift + at) % len(others) for at in range(city.ordinary)]
+    places = [(city.shift + STRIDE * at) % len(others) for at in range(city.ordinary)]
     chosen = [*(tasks[: city.tasks] if city.tasks else tasks), *(others[at] for at in sorted(places))]
     order = [sector.sector for sector in tables.sectors()]
     chosen.sort(key=lambda service: order.index(service.sector.sector))

@@ -6,12 +6,13 @@ facets of the two names under the lexicon; likeness of the strings, which only e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.matching.candidates import Entry, Index
-from checker.matching.compare import Apart, compare, is_broad, relation, sectors_differ
+from checker.matching.compare import compare, relation, same_words_elsewhere
+from checker.matching.pair import Apart
 from checker.matching.parts import covered, parts
 from checker.matching.similar import similar
 from checker.matching.structure import Structure, parse
@@ -65,7 +66,9 @@ class Matcher:
             for task in tasks.tasks
         ]
 
-    def coverage(self, catalogue: Catalogue, include_unconfirmed: bool = False) -> tuple[Coverage, ...]:
+    def coverage(
+        self, catalogue: Catalogue, include_unconfirmed: bool = False
+    ) -> tuple[Coverage, ...]:
         """What became of every task, in the order of the lists."""
         places = place_names(catalogue.region)
         entries = _entries(catalogue.items, places)
@@ -92,19 +95,15 @@ class Matcher:
             for entry in by_wording.get(official(name), ()):
                 key = "wording" if number == 0 else "alias"
                 link = _certain(entry, key, name)
-                if self._elsewhere(known.structures[0], entry.structure):
+                if same_words_elsewhere(known.structures[0], entry.structure, self._words):
                     link = _link(entry, Relation.SAME, Band.REVIEW, link.evidence)
                 found[entry.items[0].index] = (entry, link)
         for entry in index.near(known.structures) if known.task.kind != "one_thing" else ():
             if known.task.code and any(_carries(item, known.task.code) for item in entry.items):
                 found[entry.items[0].index] = (entry, _certain(entry, "code", known.task.code))
-            elif entry.items[0].index not in found and (link := self._compare(known, entry)):
-                found[entry.items[0].index] = (entry, link)
+            elif entry.items[0].index not in found and (near := self._compare(known, entry)):
+                found[entry.items[0].index] = (entry, near)
         return found
-
-    def _elsewhere(self, task: Structure, item: Structure) -> bool:
-        """企业信息变更 of 人社局 is not that of 市场监管局, though the words are the same."""
-        return is_broad(task, self._words) and sectors_differ(task, item)
 
     def _compare(self, known: _Known, entry: Entry) -> Link | None:
         """The best link any name of the task gives."""
@@ -113,23 +112,28 @@ class Matcher:
             if best and best.band is Band.ACCEPTED:
                 break
             try:
-                verdict = compare(structure, entry.structure, self._words)
+                pair = compare(structure, entry.structure, self._words)
             except Apart:
                 continue
-            kind, band = relation(verdict)
+            kind, band = relation(pair)
             if band is Band.NONE:
                 continue
-            why = tuple(verdict.evidence)
+            why = tuple(pair.evidence)
             if name != known.task.name:
                 why = (Evidence("alias", {"name": name}), *why)
-            if not verdict.evidence:
-                why = (*why, Evidence("facets", {"task": structure.text, "item": entry.structure.text}))
+            if not pair.evidence:
+                why = (
+                    *why,
+                    Evidence("facets", {"task": structure.text, "item": entry.structure.text}),
+                )
             link = _link(entry, kind, band, why)
             if best is None or link.score > best.score:
                 best = link
         return best
 
-    def _propose(self, found: list[dict[int, tuple[Entry, Link]]], entries: Sequence[Entry]) -> None:
+    def _propose(
+        self, found: list[dict[int, tuple[Entry, Link]]], entries: Sequence[Entry]
+    ) -> None:
         """Ask about names alike as strings where the grammar found nothing for a task."""
         open_tasks = [
             number
@@ -151,7 +155,7 @@ class Matcher:
         accepted = [pair for pair in found.values() if pair[1].band is Band.ACCEPTED]
         facet, wanted = parts(known.structures[0], self._words)
         missing: tuple[str, ...] = ()
-        if wanted and accepted and not any(l.relation is not Relation.PART for _, l in accepted):
+        if wanted and accepted and all(link.relation is Relation.PART for _, link in accepted):
             have = covered(facet, wanted, [entry.structure for entry, _ in accepted], self._words)
             missing = tuple(part for part in wanted if part not in have)
         counted = (known.task.confirmed or include_unconfirmed) and catalogue.extent in ("", "full")
@@ -186,7 +190,7 @@ def _entries(items: Iterable[Item], places: tuple[str, ...]) -> list[Entry]:
     ]
 
 
-def _by(entries, key):  # type: ignore[no-untyped-def]
+def _by(entries: Iterable[Entry], key: Callable[[Entry], str]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         found.setdefault(key(entry), []).append(entry)
@@ -222,19 +226,32 @@ def _forget_questions(found: Sequence[dict[int, tuple[Entry, Link]]]) -> None:
         if link.band is Band.ACCEPTED and link.relation is Relation.SAME
     }
     for links in found:
-        for number in [n for n, (_, link) in links.items() if link.band is Band.REVIEW and n in settled]:
+        for number in [
+            n for n, (_, link) in links.items() if link.band is Band.REVIEW and n in settled
+        ]:
             del links[number]
 
 
 def _spread(found: Iterable[tuple[Entry, Link]], catalogue: Catalogue) -> tuple[Link, ...]:
     """One link an item, with its position, the surest first."""
     links = [
-        Link(item.index, item.name, link.relation, link.score, link.band, link.evidence,
-             catalogue.locator.locate(item.index, "task_name"))
+        Link(
+            item.index,
+            item.name,
+            link.relation,
+            link.score,
+            link.band,
+            link.evidence,
+            position=catalogue.locator.locate(item.index, "task_name"),
+        )
         for entry, link in found
         for item in entry.items
     ]
-    return tuple(sorted(links, key=lambda l: (l.band is Band.REVIEW, ORDER.index(l.relation), -l.score, l.item)))
+    return tuple(sorted(links, key=_surest_first))
+
+
+def _surest_first(link: Link) -> tuple[bool, int, float, int]:
+    return (link.band is Band.REVIEW, ORDER.index(link.relation), -link.score, link.item)
 
 
 def _status(task: Task, links: Sequence[Link], catalogue: Catalogue, whole: bool) -> Status:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.matching.compare import sets
+from checker.matching.pair import about, sets
 from checker.matching.structure import Structure
 from checker.normalizing import Lexicon
 
@@ -12,7 +12,7 @@ from checker.normalizing import Lexicon
 def parts(task: Structure, words: Lexicon) -> tuple[str, tuple[str, ...]]:
     """(facet, parts) a task's name enumerates or its concept is made of; no parts if it is one thing."""
     for facet, concepts in (
-        ("object", task.head_slot.concepts if task.head_slot else frozenset()),
+        ("object", about(task)),
         ("action", task.actions),
     ):
         found: list[str] = []
@@ -30,7 +30,13 @@ def covered(
     """Those of `wanted` that some item names, is a kind of, or holds."""
     found: set[str] = set()
     for item in items:
-        said = item.actions if facet == "action" else item.head_slot.concepts if item.head_slot else frozenset()
+        said = (
+            item.actions
+            if facet == "action"
+            else item.head_slot.concepts
+            if item.head_slot
+            else frozenset()
+        )
         if facet == "action" and not said:
             return frozenset(wanted)
         found |= {part for part in wanted if sets(facet, frozenset({part}), said, words)}

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.matching.candidates import Entry
-from checker.matching.compare import Apart, guarded
+from checker.matching.compare import guard
+from checker.matching.pair import Apart
 from checker.matching.structure import Structure
 from checker.model import Evidence
 from checker.normalizing import Lexicon
@@ -31,13 +32,18 @@ def similar(
         [task.text for task in tasks], texts, scorer=fuzz.ratio, score_cutoff=CUTOFF, dtype=np.uint8
     )
     found = []
-    for row, column in sorted(zip(*np.nonzero(scores), strict=True), key=lambda at: (at[0], -int(scores[at]), at[1])):
+    for row, column in sorted(
+        zip(*np.nonzero(scores), strict=True), key=lambda at: (at[0], -int(scores[at]), at[1])
+    ):
         entry = entries[column]
         try:
-            guarded(tasks[row], entry.structure, words)
+            guard(tasks[row], entry.structure, words)
         except Apart:
             continue
-        why = Evidence("similar", {"score": int(scores[row, column]), "task": tasks[row].text, "item": texts[column]})
+        why = Evidence(
+            "similar",
+            {"score": int(scores[row, column]), "task": tasks[row].text, "item": texts[column]},
+        )
         found.append((int(row), entry, (why, *_sounds_alike(tasks[row].text, texts[column]))))
     return found
 

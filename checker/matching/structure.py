@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from checker.normalizing import Bracket, Lexicon, canonical_words, lexicon, normalize
 
@@ -75,7 +76,9 @@ def tokenize(text: str, words: Lexicon) -> tuple[list[Token], list[tuple[int, st
             gaps.append((last, gap))
         if found[0] in words.terms:
             joined = linked and not gap and bool(tokens)
-            tokens.append(Token(found[0], words.terms[found[0]].emits, found.start(), found.end(), joined))
+            tokens.append(
+                Token(found[0], words.terms[found[0]].emits, found.start(), found.end(), joined)
+            )
             linked = False
         else:
             linked = not gap and bool(tokens)
@@ -99,8 +102,7 @@ def _slots(tokens: list[Token], words: Lexicon) -> tuple[list[Slot], int]:
             old = slots[-1]
             slots[-1] = Slot(old.concepts | {named[0]}, old.start, token.end)
             named = named[1:]
-        for concept in named:
-            slots.append(Slot(frozenset({concept}), token.start, token.end))
+        slots += [Slot(frozenset({concept}), token.start, token.end) for concept in named]
         last_object = number
         if not weak:
             strong = [i for i, slot in enumerate(slots) if slot.end == token.end]
@@ -140,12 +142,12 @@ def _settle(
         return frozenset(exclusive), frozenset(c for c in concepts if c not in exclusive), False
     spoken = {
         c
-        for (_, c), (after, d) in zip(chosen, chosen[1:], strict=False)
+        for (_, c), (after, d) in pairwise(chosen)
         if not after.joined and c != d and c in words.ancestors("action", d)
     }
     loose = [
         after
-        for (before, c), (after, _) in zip(chosen, chosen[1:], strict=False)
+        for (before, c), (after, _) in pairwise(chosen)
         if not after.joined and after is not before and c not in spoken
     ]
     distinct = frozenset(concepts) - spoken

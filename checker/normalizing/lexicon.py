@@ -97,7 +97,9 @@ class Lexicon:
 
 
 def _alternation(words: dict[str, str] | list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))))
+    return re.compile(
+        "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    )
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -109,7 +111,9 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    return [(facet, concept) for facet, _, concept in (part.partition(":") for part in text.split())]
+    return [
+        (facet, concept) for facet, _, concept in (part.partition(":") for part in text.split())
+    ]
 
 
 def _read_facet(path: Path, terms: dict[str, Term], raw: dict[tuple[str, str], Concept]) -> None:

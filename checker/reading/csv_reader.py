@@ -42,7 +42,7 @@ def read_csv(text: str, source: Source, options: ReadOptions) -> Content:
         TablePlace(file, (table,)),
         table.records,
         table.header.title,
-        tuple(label for label in table.header.labels if label),
+        table.labels,
         problems=tuple(problems),
         notes=tuple(table.notes),
     )

@@ -12,7 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SURE = 10
+_SURE = 4
 """So many well-formed multi-byte characters before the first bad byte mean that it was UTF-8."""
 _PROBE = 8192
 

@@ -15,7 +15,7 @@ from checker.reading.json_reader import failed
 from checker.reading.layout import Content
 from checker.reading.options import MIB, ReadOptions, Source
 from checker.reading.table_header import names_item
-from checker.reading.tables import Sheet, Table, TablePlace, is_group_sheet, make_table
+from checker.reading.tables import KEYS, Sheet, Table, TablePlace, is_group_sheet, make_table
 from checker.reading.values import text_of
 from checker.standards.elements import elements
 
@@ -26,14 +26,6 @@ _RATIO = 300
 """Real workbooks unpack to 5 to 50 times their size; a bomb to 1,000."""
 _SMALL = 16 * MIB
 _CHUNK = MIB
-_KEYS = (
-    "handle_item_code",
-    "task_code",
-    "catalog_code",
-    "local_task_code",
-    "local_catalog_code",
-    NAME,
-)
 _SAME = 0.6
 """Share of headers two sheets must have in common to be one list."""
 
@@ -79,18 +71,7 @@ def _unpacks_badly(data: bytes, file: str, options: ReadOptions) -> Problem | No
                         total += len(chunk)
                         if _is_bomb(total, len(data), options):
                             return _bomb(position, total, options)
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-    ) as error:
-        return Problem(
-            "D004", position, {"variant": "workbook_broken", "detail": type(error).__name__}
-        )
-    except Exception as error:  # zlib.error has no common base with the above
+    except Exception as error:  # BadZipFile, zlib.error, OSError … have no nearer common base
         return Problem(
             "D004", position, {"variant": "workbook_broken", "detail": type(error).__name__}
         )
@@ -151,7 +132,7 @@ class _Workbook:
         main = _main(tables, stated)
         if not any(table.records for table in main):
             return failed(file, "D006", None, variant="header_only")
-        self._tell_left_out(tables, main)
+        self._tell_left_out(tables, main, stated)
         for table in tables:
             if table not in main and is_group_sheet(table):
                 self._join(table, main)
@@ -162,29 +143,30 @@ class _Workbook:
             TablePlace(file, main),
             [record for table in main for record in table.records],
             next((table.header.title for table in main if table.header.title), ""),
-            tuple(dict.fromkeys(label for table in main for label in table.header.columns)),
+            tuple(dict.fromkeys(label for table in main for label in table.labels)),
             {label: t.sheet.name or "" for t in reversed(main) for label in t.header.columns},
             tuple(self.problems),
             tuple(self.notes),
         )
 
-    def _tell_left_out(self, tables: Sequence[Table], main: Sequence[Table]) -> None:
+    def _tell_left_out(
+        self, tables: Sequence[Table], main: Sequence[Table], stated: Mapping[str, str]
+    ) -> None:
         if len(main) > 1:
             names = [table.sheet.name or "" for table in main]
             self.notes.append(Note("sheets_joined", {"sheets": names, "count": len(names)}))
-        stated: Mapping[str, str] = {}
         for table in tables:
-            if table in main or is_group_sheet(table) or not table.records:
+            if table in main or is_group_sheet(table):
                 continue
             where = Position(self.source.display, sheet=table.sheet.name)
-            if any(names_item(label, stated) for label in table.header.columns):
+            if _names(table, stated) - {name for t in main for name in _names(t, stated)}:
                 self.problems.append(Problem("D012", where, {"count": len(table.records)}))
             else:
                 self.notes.append(Note("sheet_ignored", {"sheet": table.sheet.name or ""}))
 
     def _join(self, table: Table, main: Sequence[Table]) -> None:
         """Put the rows of a 申请材料 sheet to the items they name by code or name."""
-        for element in _KEYS:
+        for element in KEYS:
             label = _label_of(table, element)
             targets = [(t, other) for t in main if (other := _label_of(t, element))]
             if label and targets:
@@ -240,8 +222,14 @@ def _main(tables: Sequence[Table], stated: Mapping[str, str]) -> list[Table]:
     lists = [t for t in named if not is_group_sheet(t)] or named or list(tables)
     if not lists:
         return []
-    largest = max(lists, key=lambda table: len(table.records))
+    largest = max(lists, key=lambda table: sum(map(len, table.records)))
     return [t for t in lists if t is largest or _alike(t, largest)]
+
+
+def _names(table: Table, stated: Mapping[str, str]) -> set[str]:
+    """The item names a sheet holds."""
+    labels = [label for label in table.header.columns if names_item(label, stated)]
+    return {text for r in table.records for label in labels if (text := text_of(r.get(label)))}
 
 
 def _alike(one: Table, other: Table) -> bool:

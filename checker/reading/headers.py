@@ -63,7 +63,8 @@ class Group:
 @lru_cache(_REMEMBERED)
 def normal(header: str) -> str:
     """A header as it is compared: NFKC, folded case, without blanks, colons, stars and underscores."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", header).casefold())
+    bare = _NOISE.sub("", unicodedata.normalize("NFKC", header).casefold())
+    return unicodedata.normalize("NFKC", bare)
 
 
 @lru_cache(_REMEMBERED)

@@ -16,6 +16,8 @@ from checker.reading.columns import NAME, assign
 from checker.reading.layout import Content, Path, Record, fields, group_of
 from checker.standards.elements import elements
 
+_DEEPEST = 10
+"""Nesting down to which items are looked for."""
 _SAMPLE = 20
 """Records looked at to judge what an array holds."""
 _NAME_WEIGHT = 5
@@ -161,9 +163,9 @@ def read_lines(text: str, file: str) -> Content:
     return Content(LinesPlace(file, lines), records, problems=tuple(problems))
 
 
-def failed(file: str, code: str, line: int | None, **params: Any) -> Content:
-    """Content of a file that could not be read, with the one problem that says why."""
-    position = Position(file, line=line)
+def failed(file: str, code: str, at: int | None, /, **params: Any) -> Content:
+    """Content of a file that could not be read, with the one problem, on line `at`, that says why."""
+    position = Position(file, line=at)
     return Content(LinesPlace(file, array("q")), problems=(Problem(code, position, params),))
 
 
@@ -177,6 +179,8 @@ class _Candidate:
 
 def _candidates(value: Any, path: Path = ()) -> Iterator[_Candidate]:
     """All objects and arrays of objects that are no nested group of an item, with how item-like they are."""
+    if len(path) > _DEEPEST:
+        return
     if isinstance(value, dict):
         if not path or all(key != "*" for key in path):
             # Of an array and an object that tell the same, the array is the list of items.

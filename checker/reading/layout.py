@@ -38,7 +38,8 @@ class Place(Protocol):
 class Content:
     """What a format reader found: the records of the catalogue, where they stand, what went wrong.
 
-    `sheet` names the sheet a header stands in, by header; `title` and `name` what stands above the table.
+    `title` is what stands above the table; `headers` are those of a table, in columns without any
+    value too; `sheets` names the sheet a header stands in.
     """
 
     place: Place
@@ -83,17 +84,24 @@ def is_empty(value: Any) -> bool:
 
 
 def fields(
-    records: Sequence[Record], above: tuple[str, ...] = (), scope: str = ""
+    records: Sequence[Record],
+    headers: Sequence[str] = (),
+    above: tuple[str, ...] = (),
+    scope: str = "",
 ) -> Iterator[Field]:
-    """The fields of all records in the order of first appearance; objects nested in items are opened."""
+    """The fields of all records: `headers`, then the others in the order of first appearance.
+
+    Objects nested in items are opened, each of their keys is a field.
+    """
     kinds_of: defaultdict[str, set[type]] = defaultdict(set)
+    kinds_of.update((header, set()) for header in headers)
     for record in records:
         for key, value in record.items():
             kinds_of[key].add(type(value))
     for key, kinds in kinds_of.items():
         path = (*above, key)
         if dict in kinds and not scope and not group_of(key):
-            yield from fields([r[key] for r in records if type(r.get(key)) is dict], path)
+            yield from fields([r[key] for r in records if type(r.get(key)) is dict], above=path)
             if not kinds & {str, int, float, list}:
                 continue
         yield Field(path, ".".join(path), scope)

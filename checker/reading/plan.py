@@ -71,9 +71,11 @@ class Plan:
         )
 
 
-def make_plan(records: Sequence[Record], stated: Mapping[str, str]) -> Plan:
-    """Survey the records and decide what every field is."""
-    found = tuple(fields(records))
+def make_plan(
+    records: Sequence[Record], stated: Mapping[str, str], headers: Sequence[str] = ()
+) -> Plan:
+    """Survey the records and decide what every field is; `headers` are columns a table surely has."""
+    found = tuple(fields(records, headers))
     columns = assign(found, records, stated)
     plan = Plan(found, columns, Level(), [])
     for one in found:

@@ -93,7 +93,7 @@ def _catalogue(content: Content, source: Source, options: ReadOptions) -> Catalo
     if not content.records:
         return _unreadable(content, source)
     stated = stated_columns(options.columns, source.manifest.columns)
-    plan = make_plan(content.records, stated)
+    plan = make_plan(content.records, stated, content.headers)
     builder = Builder(plan, content, options.max_cell)
     items = builder.build()
     nameless = () if items else _no_items(plan, content, source)
@@ -165,7 +165,7 @@ def _no_items(plan: Plan, content: Content, source: Source) -> tuple[Problem, ..
     if plan.columns.names:
         return (Problem("D006", content.place.file(), {"variant": "no_names"}),)
     headers = list(content.headers) or [one.header for one in plan.fields]
-    variant = "single" if len(content.records) == 1 else "table"
+    variant = "table" if content.headers or len(content.records) > 1 else "single"
     shown = headers[:_SHOWN_HEADERS]
     params = {"variant": variant, "headers": shown, "count": len(headers), "file": source.path.name}
     return (Problem("D007", content.place.file(), params),)

@@ -36,9 +36,9 @@ class Header:
         return {label: column for column, label in enumerate(self.labels) if label}
 
 
-def find_header(rows: Rows, stated: Mapping[str, str], row: int = 0) -> Header | None:
-    """The header: the row, or pair of rows, that names most known columns; `row` (from 1) states it."""
-    spans = [(row - 1, row - 1)] if row else _spans(rows)
+def find_header(rows: Rows, stated: Mapping[str, str], row: int | None = None) -> Header | None:
+    """The header: the row, or pair of rows, that names most known columns; `row` is its stated index."""
+    spans = _spans(rows) if row is None else [(row, row)]
     best: tuple[float, tuple[int, int], list[str]] | None = None
     for first, last in spans:
         labels = _labels(rows[first : last + 1])
@@ -46,13 +46,11 @@ def find_header(rows: Rows, stated: Mapping[str, str], row: int = 0) -> Header |
         if score > (best[0] if best else 0):
             best = (score, (first, last), labels)
     if best is None:
-        fallback = next(
-            (i for i, cells in enumerate(rows) if sum(map(bool, map(text_of, cells))) > 1), 0
-        )
-        fallback = row - 1 if row else fallback
-        if not rows or fallback >= len(rows):
+        if not rows:
             return None
-        best = (0, (fallback, fallback), _labels(rows[fallback : fallback + 1]))
+        wide = (i for i, cells in enumerate(rows) if sum(map(bool, map(text_of, cells))) > 1)
+        at = next(wide, 0) if row is None else row
+        best = (0, (at, at), _labels(rows[at : at + 1]))
     _, (first, last), labels = best
     return Header(_unique(labels), first, last, _title(rows[:first]))
 

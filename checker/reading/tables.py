@@ -18,6 +18,15 @@ from checker.reading.values import text_of
 from checker.standards.elements import elements
 from checker.standards.tables import rows as table_rows
 
+KEYS = (
+    "handle_item_code",
+    "task_code",
+    "catalog_code",
+    "local_task_code",
+    "local_catalog_code",
+    "task_name",
+)
+"""Elements that tell which item a row belongs to, the surest first."""
 _TOTAL_LENGTH = 12
 """A row that begins with 合计 is a total if that cell is no longer than this."""
 
@@ -37,12 +46,16 @@ class Sheet:
     by_line: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
-    """A sheet as records; `inner[(record, key)]` holds the (table, row) of nested rows."""
+    """A sheet as records; `inner[(record, key)]` holds the (table, row) of nested rows.
+
+    `labels` are the headers of the items themselves, without those of rows nested in them.
+    """
 
     sheet: Sheet
     header: Header
+    labels: tuple[str, ...] = ()
     records: list[dict[str, Any]] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     inner: dict[tuple[int, str], list[tuple[Table, int]]] = field(default_factory=dict)
@@ -92,8 +105,12 @@ class TablePlace:
 
 
 def make_table(sheet: Sheet, file: str, stated: Mapping[str, str], header_row: int) -> Table | None:
-    """Header and records of a sheet; None where there is no header."""
-    header = find_header(sheet.rows, stated, header_row)
+    """Header and records of a sheet; None where there is no header.
+
+    `header_row` is the row (text files: the line) the header was said to stand in, 0 = find it.
+    """
+    row = sheet.numbers.index(header_row) if header_row in sheet.numbers else None
+    header = find_header(sheet.rows, stated, row)
     if header is None or not any(header.labels):
         return None
     table = Table(sheet, header)
@@ -112,6 +129,7 @@ class _Filler:
         self.inline = _inline(labels, stated)
         self.idle = {label for label in labels if _idle(label, stated)}
         self.covers = _covers(table.sheet)
+        table.labels = tuple(label for label in labels if label not in self.inline)
         self.alone: list[int] = []
         self.outer: dict[str, Any] = {}
 
@@ -231,13 +249,13 @@ def _is_plain(label: str, group: str) -> bool:
 
 
 def is_group_sheet(table: Table) -> bool:
-    """Whether a sheet lists records of a nested group (a 申请材料 sheet)."""
-    return any(
-        _is_plain(label, key)
-        for label in table.header.columns
-        for key in groups()
-        if not meanings(label)
-    )
+    """Whether a sheet lists records of a nested group (申请材料), each naming its item, and little else."""
+    labels = table.header.columns
+    inner = [label for label in labels if not meanings(label)]
+    plain = any(_is_plain(label, key) for label in inner for key in groups())
+    members = [label for label in inner if any(meanings(label, key) for key in groups())]
+    told = {m.element for label in labels for m in meanings(label)[:1]}
+    return plain and len(told & elements().keys() - set(KEYS)) < len(members)
 
 
 def _idle(label: str, stated: Mapping[str, str]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from checker.reading.headers import normal
 from checker.standards.tables import TableError, rows
 
 _AMOUNT = re.compile(r"^(\d{1,9})(?:\.0+)?(?:\((.+)\)|(.+))?$")
@@ -30,7 +30,7 @@ def units(kind: str) -> Mapping[str, tuple[str, int | None]]:
         if days and not days.isdigit():
             raise TableError(f"units.csv: {text}: days {days!r}")
         if of == kind:
-            found[normal(text)] = (unit, int(days) if days else None)
+            found[_compact(text)] = (unit, int(days) if days else None)
     return found
 
 
@@ -40,16 +40,21 @@ def amount(text: str, kind: str, unit: str = "") -> tuple[int, str] | None:
 
     `unit` is what the header says; the cell's own word goes before it.
     """
-    known, plain = units(kind), normal(text.replace(".0", "") if text.endswith(".0") else text)
+    known, plain = units(kind), _compact(text)
     if plain in known and (days := known[plain][1]) is not None:
         return days, known[plain][0]
     match = _AMOUNT.match(plain)
     if not match:
         return None
-    word = match[2] or match[3] or normal(unit)
+    word = match[2] or match[3] or _compact(unit)
     if not word:
         return int(match[1]), ""
     return (int(match[1]), known[word][0]) if word in known and known[word][1] is None else None
+
+
+def _compact(text: str) -> str:
+    """Half-width and without blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def text_of(value: Any) -> str:

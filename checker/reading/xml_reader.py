@@ -99,7 +99,8 @@ def read_xml(data: bytes, file: str) -> Content:
         parser.feed(_transcoded(data))
         parser.close()
     except DefusedXmlException as error:
-        return failed(file, "D005", parser.parser.CurrentLineNumber, construct=type(error).__name__)
+        line = parser.parser.CurrentLineNumber
+        return failed(file, "D005", line, line=line, construct=type(error).__name__)
     except ParseError as error:
         line, column = error.position
         params = {"line": line, "column": column + 1, "detail": str(error).split(":")[0]}

@@ -80,7 +80,6 @@ class Records:
             "relation": link.relation.value,
             "score": number(link.score),
             "band": link.band.value,
-            "covers": list(link.covers),
             "evidence": [self.reason(reason) for reason in link.evidence],
             "position": position(link.position) if link.position else None,
         }

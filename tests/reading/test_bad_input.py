@@ -22,7 +22,7 @@ from .conftest import Reader, codes
         ("a.csv", b"", "D006.empty"),
         ("a.json", b" \n", "D006.empty"),
         ("a.csv", "事项名称,实施主体\n".encode(), "D006.header_only"),
-        ("a.csv", "事项名称\n失业\n".encode() + b"\xe5\xa4", "D006.none"),
+        ("a.csv", "事项名称\n失业\n".encode() + b"\xe5\xa4", "D003"),
         ("a.csv", "事项名称\n失业登记结婚登记\n".encode() + b"\xff\n", "D003"),
         ("a.csv", b"\xff\xff\xff\xff", "D003"),
         ("a.csv", b"PK\x03\x04....", "D004.workbook"),
@@ -42,12 +42,10 @@ from .conftest import Reader, codes
         ("a.csv", "事项名称,实施主体\n,局\n".encode(), "D006.no_names"),
         ("a.xml", b"<a/>", "D006.no_records"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_unreadable_files(reader: Reader, name: str, content: bytes, expected: str) -> None:
     catalogue = reader(name, content)
-    if expected == "D006.none":  # a character cut off at the end of a short file is still told
-        assert codes(catalogue)[0].startswith("D003")
-        return
     assert catalogue.items == ()
     if expected:
         assert codes(catalogue) == [expected]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.reading import discover
 from checker.reporting.messages import FOLDER, flatten
 from checker.rules import rules
 from checker.rules.base import Subject
@@ -16,7 +17,7 @@ from checker.schema import Profile
 
 from .conftest import Reader
 
-READING = Path(inspect.getfile(rules)).parents[1] / "reading"
+READING = Path(inspect.getfile(discover)).parent
 HEADINGS = ("查什么", "为什么", "依据", "例", "应为", "选项", "可否自动改", "例外")
 FAMILY = {code: rule for code, rule in rules().items() if code.startswith("D")}
 

@@ -228,3 +228,20 @@ def test_a_code_column_is_told_by_its_values(reader: Reader) -> None:
     local = reader("b.csv", text.format("511Z07001006-511602000000", "511A0138000000-5"))
     assert local.items[0].code == "511Z07001006-511602000000"
     assert "local_task_code" in local.elements
+
+
+def test_an_index_sheet_is_no_second_list(workbook: Book) -> None:
+    wide = [
+        ["事项名称", "实施主体", "办理地点", "材料名称"],
+        ["一", "甲", "乙", "丙"],
+        ["二", "甲", "乙", "丙"],
+    ]
+    catalogue = workbook({"目录": [["序号", "事项名称"], [1, "一"], [2, "二"]], "明细": wide})
+    assert [item.values["dept_name"] for item in catalogue.items] == ["甲", "甲"]
+    assert catalogue.problems == ()
+
+
+def test_columns_without_any_value_are_columns(reader: Reader) -> None:
+    catalogue = reader("a.csv", "事项名称,实施主体\n一,\n")
+    assert "dept_name" in catalogue.elements
+    assert "dept_name" not in catalogue.items[0].values

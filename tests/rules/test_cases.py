@@ -31,6 +31,7 @@ class Case:
     """One case: what is checked, and the findings of this rule that must come out, in their order."""
 
     code: str
+    number: int
     title: str
     findings: Sequence[Mapping[str, Any]]
     given: Mapping[str, Any]
@@ -49,11 +50,11 @@ class Case:
 def cases() -> Iterator[Case]:
     """All cases of all files."""
     for path in sorted(FOLDER.glob("*.yaml")):
-        for told in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for number, told in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1):
             given = {key: value for key, value in told.items() if key not in SHARED}
             unknown = given.keys() - IN_MEMORY - FROM_FILES
             assert not unknown, f"{path.name}: {told['title']}: {unknown}"
-            yield Case(path.stem, told["title"], told["findings"], given)
+            yield Case(path.stem, number, told["title"], told["findings"], given)
 
 
 def _settings(given: Mapping[str, Any]) -> Settings:
@@ -147,12 +148,12 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-@pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case.code}-{case.title}")
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case.code}-{case.number}")
 def test_case(case: Case, tmp_path: Path) -> None:
     found = case.run(tmp_path)
-    assert len(found) == len(case.findings), found
+    assert len(found) == len(case.findings), f"{case.title}: {found}"
     told = [_told(finding, wanted) for finding, wanted in zip(found, case.findings, strict=True)]
-    assert told == list(case.findings)
+    assert told == list(case.findings), case.title
     for lang in LANGUAGES:
         said = [text for finding in found for text in Texts(lang).finding(finding)]
         assert [text for text in said if not text or re.search(r"\{[a-z_]+\}", text)] == []

@@ -38,6 +38,4 @@ class SuspiciouslyLittle(Rule):
         if subject.catalogue.extent == "doubtful":
             confirmed = [cover for cover in subject.coverage if cover.task.confirmed]
             found = sum(cover.status not in ABSENT for cover in confirmed)
-            yield self.finding(
-                subject.catalogue, params={"found": found, "judged": len(confirmed)}
-            )
+            yield self.finding(subject.catalogue, params={"found": found, "judged": len(confirmed)})

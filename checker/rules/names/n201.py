@@ -45,7 +45,11 @@ class InconsistentName(Rule):
 
     def _judge(self, subject: Subject, cover: Coverage, link: Link) -> Finding:
         alias = any(evidence.key == "alias" for evidence in link.evidence)
-        certain = cover.task.confirmed and not alias and "verbatim" in (cover.task.confidence or "verbatim")
+        certain = (
+            cover.task.confirmed
+            and not alias
+            and "verbatim" in (cover.task.confidence or "verbatim")
+        )
         finding = self.finding(
             subject.catalogue,
             subject.catalogue.items[link.item],
@@ -67,6 +71,8 @@ def _difference(task: str, item: str) -> Evidence:
     task, item = plain(task), plain(item)
     steps = Indel.opcodes(task, item)
     less = "…".join(task[s.src_start : s.src_end] for s in steps if s.tag in ("delete", "replace"))
-    more = "…".join(item[s.dest_start : s.dest_end] for s in steps if s.tag in ("insert", "replace"))
+    more = "…".join(
+        item[s.dest_start : s.dest_end] for s in steps if s.tag in ("insert", "replace")
+    )
     key = "difference.both" if less and more else "difference.less" if less else "difference.more"
     return Evidence(key, {"less": less, "more": more})

@@ -37,7 +37,10 @@ class DuplicateName(Rule):
         """One finding for every repetition after the first, pointing to the first."""
         first: dict[tuple[str, ...], Item] = {}
         for item in subject.catalogue.items:
-            key = (plain(item.name), *(str(item.values.get(k, "")) for k in ("dept_name", "use_level")))
+            key = (
+                plain(item.name),
+                *(str(item.values.get(k, "")) for k in ("dept_name", "use_level")),
+            )
             if key not in first:
                 first[key] = item
                 continue

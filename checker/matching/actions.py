@@ -1,0 +1,132 @@
+"""What is done: sub-cases (设立, 变更, 补领 …) against each other and against generic verbs.
+
+A generic verb says little: 办理 holds every sub-case, 登记 those of a register, 许可 and 注册 of a
+task are met in part by theirs, 核发 and 审批 hand out the first document only. 查询, 公证, 预约 and
+the like are services of their own about the same object.
+"""
+
+from __future__ import annotations
+
+from checker.matching.objects import is_body
+from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Pair, about
+from checker.matching.structure import Structure
+
+FIRST = "新办"
+"""The action that brings a document into being."""
+
+
+def compare_actions(pair: Pair) -> None:
+    """Compare what the names do. Raises Apart for actions that exclude each other."""
+    task, item = pair.task, pair.item
+    if item.modifiers - task.modifiers - task.actions:
+        pair.add(NARROWER, "done_to", task.modifiers, item.modifiers, doubt=True)
+    if task.actions and item.actions:
+        _both_act(pair)
+    elif task.actions:
+        _item_generic(pair)
+    elif item.actions:
+        _task_generic(pair)
+    else:
+        _both_generic(pair)
+
+
+def _verbs(pair: Pair, structure: Structure) -> frozenset[str]:
+    return pair.flags("action", structure.generics)
+
+
+def _apart(pair: Pair) -> None:
+    task, item = pair.task, pair.item
+    pair.part("action", task.actions or task.generics, item.actions or item.generics)
+
+
+def _both_act(pair: Pair) -> None:
+    task, item = pair.task, pair.item
+    sign = pair.sets("action", task.actions, _without_light(pair))
+    if sign is None and _two_ends(pair):
+        return
+    if sign is None:
+        _apart(pair)
+    elif sign == OVERLAP or (item.composite and sign != EQUAL):
+        pair.add(NARROWER, "action", task.actions, item.actions, doubt=True)
+    else:
+        pair.add(sign, "action", task.actions, item.actions)
+
+
+def _without_light(pair: Pair) -> frozenset[str]:
+    """The item's actions without a 查询 that only goes along with the task's own."""
+    said = pair.item.actions
+    heavy = frozenset(a for a in said if "light" not in pair.words.flags("action", a))
+    return heavy if heavy == pair.task.actions else said
+
+
+def _two_ends(pair: Pair) -> bool:
+    """申领, 核定 and 支付 of a benefit are one service seen from its two ends."""
+    benefit = "benefit" in pair.flags("object", about(pair.task))
+    return benefit and pair.all_flagged("action", pair.task.actions | pair.item.actions, "grants")
+
+
+def _item_generic(pair: Pair) -> None:
+    """The item names no sub-case: it holds them, hands out the document, or is something else."""
+    task, item = pair.task, pair.item
+    verbs, kinds = _verbs(pair, item), pair.flags("action", task.actions)
+    hands_out = bool(verbs & {"issue", "generic:approve"})
+    if "issue" in kinds and (hands_out or not item.generics):
+        return
+    if "exclusive" in kinds:
+        _apart(pair)
+    first = all(FIRST in pair.words.ancestors("action", action) for action in task.actions)
+    if first and (hands_out or "asks" in verbs):
+        return
+    if not item.generics:
+        sure = pair.all_flagged("action", task.actions, "grants")
+        pair.add(BROADER, "action", task.actions, "", doubt=not sure)
+    elif _holds(pair):
+        pair.add(BROADER, "action", task.actions, item.generics)
+    else:
+        _apart(pair)
+
+
+def _holds(pair: Pair) -> bool:
+    """Whether every verb of the item holds the task's sub-cases: 办理 all, 登记 those of registers."""
+    needed = {"registered"} if is_body(pair) else {"registered", "enters"}
+    kept = all(needed <= pair.words.flags("action", action) for action in pair.task.actions)
+    verbs = [pair.words.flags("action", verb) for verb in pair.item.generics]
+    return all("cases" in flags or ("registers" in flags and kept) for flags in verbs)
+
+
+def _task_generic(pair: Pair) -> None:
+    """The task names no sub-case; licences and registrations of persons are met in part by theirs."""
+    task, item = pair.task, pair.item
+    verbs, kinds = _verbs(pair, task), pair.flags("action", item.actions)
+    if "exclusive" in kinds:
+        if "issue" not in kinds or ("issue" not in verbs and task.generics):
+            _apart(pair)
+        return
+    if FIRST in item.actions and verbs & {"issue", "asks"}:
+        return
+    if "recognise" in verbs & _verbs(pair, item):
+        return
+    if _open(pair, verbs):
+        pair.add(NARROWER, "action", task.generics, item.actions)
+    else:
+        _apart(pair)
+
+
+def _open(pair: Pair, verbs: frozenset[str]) -> bool:
+    """Whether the task's verb, or the right it registers, holds the item's sub-case."""
+    if verbs & {"open", "cases"} or not pair.task.generics:
+        return True
+    right = "cases" in pair.flags("object", about(pair.task))
+    return right and pair.all_flagged("action", pair.item.actions, "registered", "grants")
+
+
+def _both_generic(pair: Pair) -> None:
+    """Nobody names a sub-case; 许可 here and 备案 there is told, 开具 against 登记 raises a doubt."""
+    task, item = (
+        {flag for flag in _verbs(pair, structure) if flag.startswith("generic:")}
+        - {"generic:neutral"}
+        for structure in (pair.task, pair.item)
+    )
+    if task and item and not task & item:
+        pair.doubts += "generic:issue" in task | item
+        pair.remark("kind.differs", pair.task.generics, pair.item.generics)

@@ -1,0 +1,122 @@
+"""What the two names are about: the head must correspond, what stands beside it narrows or widens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Pair, about
+from checker.matching.structure import NOTHING, Slot, Structure
+
+ORDER = (EQUAL, NARROWER, BROADER, OVERLAP)
+
+
+def compare_objects(pair: Pair) -> None:
+    """Compare heads, then the objects beside them."""
+    task, item = about(pair.task), about(pair.item)
+    if task == {NOTHING}:
+        _same_in_all(pair)
+    sign = pair.sets("object", task, item)
+    if sign is None and pair.item.head_slot and pair.item.head_slot.included:
+        sign = pair.sets("object", task, item | pair.item.head_slot.included)
+    if sign is None:
+        pair.part("object", task, item)
+    if sign == OVERLAP:
+        pair.add(NARROWER, "object", task, item, doubt=True)
+    else:
+        pair.add(sign, "object", task, item)
+    _forbid_broad(pair)
+    _beside(pair)
+
+
+def is_broad(structure: Structure, pair: Pair) -> bool:
+    """Whether the name is about 企业 or the like, which says too little by itself."""
+    return "broad" in pair.flags("object", about(structure))
+
+
+def is_body(pair: Pair) -> bool:
+    """Whether the item is about a kind of body: 公司, 个体工商户 …"""
+    return "entity" in pair.flags("object", about(pair.item))
+
+
+def forbid_opposed(pair: Pair) -> None:
+    """Raise Apart when the names speak of opposed objects (客运/货运, 养老保险/医疗保险)."""
+    for slot in pair.task.slots:
+        if _closest(pair, slot, pair.item.slots) is None:
+            _forbid_opposed(pair, slot, pair.item.slots)
+
+
+def _same_in_all(pair: Pair) -> None:
+    """A name without an object is met only by one that says just the same."""
+    task, item = pair.task, pair.item
+    if (task.actions, task.groups, task.qualifiers) != (item.actions, item.groups, item.qualifiers):
+        pair.part("object", task.text, item.text)
+
+
+def _forbid_broad(pair: Pair) -> None:
+    """企业 or 公司 alone says too little: the item must speak of registering it."""
+    item = pair.item
+    registers = "设立" in item.actions or "capital" in item.groups
+    registers = registers or "generic:register" in pair.flags("action", item.generics)
+    if is_broad(item, pair) and not registers:
+        pair.part("broad", pair.task.text, item.text)
+
+
+def _beside(pair: Pair) -> None:
+    task, item = _strong(pair, pair.task), _strong(pair, pair.item)
+    assert pair.task.head_slot is not None
+    for slot in task:
+        _said(pair, slot, item)
+    for slot in item:
+        if _closest(pair, slot, [*task, pair.task.head_slot]) is None:
+            if "entity" in pair.flags("object", slot.concepts):
+                pair.part("object", "", slot.concepts)
+            pair.add(NARROWER, "modifier", "", slot.concepts)
+
+
+def _said(pair: Pair, slot: Slot, item: Sequence[Slot]) -> None:
+    """Whether the item says, implies or leaves out an object beside the task's head."""
+    assert pair.item.head_slot is not None
+    beside = _closest(pair, slot, item)
+    sign = beside or _closest(pair, slot, [pair.item.head_slot])
+    if sign is None:
+        _forbid_opposed(pair, slot, [*item, pair.item.head_slot])
+        if slot.told:
+            doubt = bool(_oppositions(pair, slot))
+            pair.add(BROADER, "modifier", slot.concepts, "", doubt)
+    elif beside or not _implied(pair, slot):
+        pair.add(sign, "modifier", slot.concepts, [concept for s in item for concept in s.concepts])
+
+
+def _strong(pair: Pair, structure: Structure) -> list[Slot]:
+    """Objects beside the head that name something by themselves."""
+    return [
+        slot
+        for number, slot in enumerate(structure.slots)
+        if number != structure.head and not pair.all_flagged("object", slot.concepts, "weak")
+    ]
+
+
+def _oppositions(pair: Pair, slot: Slot) -> set[str]:
+    return {flag for flag in pair.flags("object", slot.concepts) if flag.startswith("opposed:")}
+
+
+def _forbid_opposed(pair: Pair, slot: Slot, others: Sequence[Slot]) -> None:
+    for other in others:
+        if _oppositions(pair, slot) & _oppositions(pair, other):
+            pair.part("opposed", slot.concepts, other.concepts)
+
+
+def _implied(pair: Pair, slot: Slot) -> bool:
+    """Whether the item's head is a kind of what the slot says, which then need not be repeated."""
+    return any(
+        concept in pair.words.ancestors("object", head)
+        for concept in slot.concepts
+        for head in about(pair.item)
+    )
+
+
+def _closest(pair: Pair, slot: Slot, others: Sequence[Slot]) -> str | None:
+    """How the closest of `others` stands to `slot`."""
+    signs = [pair.sets("object", slot.concepts, other.concepts) for other in others]
+    best = min((sign for sign in signs if sign), key=ORDER.index, default=None)
+    return NARROWER if best == OVERLAP else best
