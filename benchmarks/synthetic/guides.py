@@ -59,7 +59,10 @@ def records(city: City) -> list[Record]:
     """The items of a city without any defect, grouped by department as portals do."""
     tasks, others = services()
     places = [(city.shift + STRIDE * at) % len(others) for at in range(city.ordinary)]
-    chosen = [*(tasks[: city.tasks] if city.tasks else tasks), *(others[at] for at in sorted(places))]
+    chosen = [
+        *(tasks[: city.tasks] if city.tasks else tasks),
+        *(others[at] for at in sorted(places)),
+    ]
     order = [sector.sector for sector in tables.sectors()]
     chosen.sort(key=lambda service: order.index(service.sector.sector))
     return [guide(city, service) for service in chosen]

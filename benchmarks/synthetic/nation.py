@@ -41,7 +41,10 @@ def write_nation(folder: Path, cities: int = 100, items: int = 3000, seed: int =
     """Write `cities` JSON catalogues of `items` items with 30 elements each, and their manifest.
 
     About 1.3 KB an item. The same arguments give the same bytes. The paths of the catalogues come back.
+    Raises ValueError where the invented names do not suffice (840,000 items in all).
     """
+    if items * (cities + 1) > math.prod(map(len, _parts())):
+        raise ValueError(f"too few invented names for {cities} catalogues of {items} items")
     folder.mkdir(parents=True, exist_ok=True)
     made = [_city(number) for number in range(cities)]
     manifest = ["synthetic = true", 'profile = "guide"', 'extent = "full"']
@@ -49,7 +52,12 @@ def write_nation(folder: Path, cities: int = 100, items: int = 3000, seed: int =
         names = list(_names(number, items, Random(f"{seed}/{city.code}"), seed))
         text = ",\n".join(_items(city, names))
         (folder / city.file).write_bytes(f'{{"synthetic": true, "data": [\n{text}\n]}}\n'.encode())
-        manifest += ["", f'[files."{city.file}"]', f'region = "{city.code}"', f'region_name = "{city.name}"']
+        manifest += [
+            "",
+            f'[files."{city.file}"]',
+            f'region = "{city.code}"',
+            f'region_name = "{city.name}"',
+        ]
     (folder / "catalogue.toml").write_bytes("\n".join([*manifest, ""]).encode())
     return [folder / city.file for city in made]
 

@@ -40,18 +40,20 @@ def write_province(folder: Path, defects: Sequence[Defect] | None = None) -> lis
     """Write the cities, manifest, readme and truth into `folder`; `defects` default to all of the table.
 
     Files already there are replaced, others left alone. The findings an audit must make come back.
+    Raises LookupError for a defect of an item that its city does not publish.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     planted = tables.defects() if defects is None else defects
-    made, truth = [], []
-    for city in tables.cities():
-        one = publication(city)
-        truth += plant(one, [defect for defect in planted if defect.city == city.code])
-        (folder / city.file).write_bytes(WRITERS[city.form](one))
-        made.append(one)
-    (folder / "catalogue.toml").write_bytes(_manifest(made).encode())
-    (folder / "README.md").write_bytes(README.encode())
-    (folder / TRUTH).write_bytes(_table(truth).encode())
+    made = [publication(city) for city in tables.cities()]
+    truth = [
+        told for one in made for told in plant(one, [d for d in planted if d.city == one.city.code])
+    ]
+    files = {one.city.file: WRITERS[one.city.form](one) for one in made}
+    files["catalogue.toml"] = _manifest(made).encode()
+    files["README.md"] = README.encode()
+    files[TRUTH] = _table(truth).encode()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
     return truth
 
 

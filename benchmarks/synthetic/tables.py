@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 DATA = Path(__file__).with_name("data")
 
@@ -106,7 +107,7 @@ def cities() -> tuple[City, ...]:
 
 
 @cache
-def _cities_table() -> Mapping[str, list[dict[str, str]]]:
+def _cities_table() -> Mapping[str, Any]:
     return tomllib.loads((DATA / "cities.toml").read_text(encoding="utf-8"))
 
 

@@ -13,6 +13,7 @@ from benchmarks.synthetic.publication import Publication
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 WRITTEN = (1980, 1, 1, 0, 0, 0)
 """The moment a workbook claims to be from: the earliest a ZIP archive can hold."""
@@ -24,14 +25,14 @@ def to_xlsx(made: Publication) -> bytes:
 
     book = Workbook()
     book.properties.creator = "合成数据"
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = "事项目录"
     for row in _rows(made):
         sheet.append(row)
     width = len(made.columns)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
     if made.inner:
-        _merge_blocks(made, book)
+        _merge_blocks(made, sheet)
         _materials(made, book)
     for name in made.oddities.get("sheet", ()):
         _second_list(book, name)
@@ -56,12 +57,12 @@ def _rows(made: Publication) -> Iterator[list[Any]]:
     yield [f"合计：{len(made.records)}项"]
 
 
-def _merge_blocks(made: Publication, book: Workbook) -> None:
+def _merge_blocks(made: Publication, sheet: Worksheet) -> None:
     column = 1
     blocks = [c.block for c in made.columns if c.element != "materials"]
     for _, same in groupby(blocks):
         width = len(list(same))
-        book.active.merge_cells(
+        sheet.merge_cells(
             start_row=2, start_column=column, end_row=2, end_column=column + width - 1
         )
         column += width
@@ -93,7 +94,9 @@ def _still(data: bytes) -> bytes:
         for name in old.namelist():
             content = old.read(name)
             if name == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", content)
+                content = re.sub(
+                    rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", content
+                )
             info = zipfile.ZipInfo(name, WRITTEN)
             info.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(info, content)

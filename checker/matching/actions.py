@@ -102,9 +102,10 @@ def _task_generic(pair: Pair) -> None:
         if "issue" not in kinds or ("issue" not in verbs and task.generics):
             _apart(pair)
         return
-    if FIRST in item.actions and verbs & {"issue", "asks"}:
+    recognised = "recognise" in verbs
+    if recognised and "recognise" in _verbs(pair, item):
         return
-    if "recognise" in verbs & _verbs(pair, item):
+    if FIRST in item.actions and verbs & {"issue", "asks"} and not recognised:
         return
     if _open(pair, verbs):
         pair.add(NARROWER, "action", task.generics, item.actions)

@@ -144,6 +144,13 @@ def _link_parts(raw: dict[tuple[str, str], Concept]) -> None:
             )
 
 
+def _synonyms(path: Path) -> dict[str, str]:
+    """Surface to canonical word; a canonical word stays itself, also where it holds another surface."""
+    rows = list(_rows(path))
+    stable = {row["canonical"]: row["canonical"] for row in rows}
+    return stable | {row["surface"]: row["canonical"] for row in rows}
+
+
 def load(folder: Path = HERE) -> Lexicon:
     """Read the tables of `folder`; LexiconError when rows contradict each other."""
     terms: dict[str, Term] = {}
@@ -156,7 +163,7 @@ def load(folder: Path = HERE) -> Lexicon:
     return Lexicon(
         terms=terms,
         concepts=concepts,
-        synonyms={row["surface"]: row["canonical"] for row in _rows(folder / "synonyms.tsv")},
+        synonyms=_synonyms(folder / "synonyms.tsv"),
         connectors=frozenset(row["term"] for row in _rows(folder / "connectors.tsv")),
         frames=tuple((row["pattern"], row["where"]) for row in _rows(folder / "frames.tsv")),
         brackets=tuple(

@@ -117,7 +117,7 @@ def _guess(content: str, at_end: bool, words: Lexicon) -> str:
     """The kind of a bracket no table knows: actions make a situation, else its place decides."""
     facets = [
         facet
-        for found in words.term_pattern.finditer(content)
+        for found in words.term_pattern.finditer(canonical_words(content, words))
         for facet, _ in (words.terms[found[0]].emits if found[0] in words.terms else ())
     ]
     if "action" in facets and "object" not in facets:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from checker.model import Note, Position, Problem
-from checker.reading.columns import NAME, stated_columns
+from checker.reading.columns import stated_columns
 from checker.reading.headers import groups, meanings, normal
 from checker.reading.json_reader import failed
 from checker.reading.layout import Content

@@ -9,6 +9,7 @@ from typing import Any
 from checker.model import Catalogue, Column, Note, Problem
 from checker.reading.columns import columns_of, stated_columns
 from checker.reading.encoding import decode, is_binary
+from checker.reading.headers import extras
 from checker.reading.items import Builder
 from checker.reading.json_reader import failed, read_json, read_lines
 from checker.reading.layout import Content
@@ -150,7 +151,7 @@ def _doubts(plan: Plan, content: Content) -> Iterator[Problem]:
     ]
     for doubt in every:
         headers = [one.header for one in doubt.fields]
-        titles = list(doubt.elements)
+        titles = [extras()[key][0] if key in extras() else key for key in doubt.elements]
         params = {
             "variant": doubt.variant,
             "headers": headers,

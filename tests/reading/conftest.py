@@ -40,7 +40,7 @@ def workbook(tmp_path: Path) -> Callable[..., Catalogue]:
         import openpyxl
 
         book = openpyxl.Workbook()
-        book.remove(book.active)
+        del book[book.sheetnames[0]]
         for name, rows in sheets.items():
             sheet = book.create_sheet(name)
             for row in rows:

@@ -57,6 +57,6 @@ def test_a_problem_becomes_a_finding(reader: Reader) -> None:
     subject = Subject(catalogue, (), Profile("names", "", "", ("task_name",)), {})
     (finding,) = FAMILY["D008"].check(subject)
     assert finding.key == "D008.header"
-    assert finding.params["fields"] == ["handle_form", "handling_mode"]
+    assert finding.params["fields"] == ["handle_form", "办理方式（自办件等）"]
     assert finding.position.column == "B"
     assert list(FAMILY["D009"].check(subject)) == []

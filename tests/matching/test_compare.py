@@ -1,0 +1,79 @@
+"""Guards and relations on single pairs."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.matching.compare import compare, relation
+from checker.matching.pair import Apart, sets
+from checker.matching.structure import parse
+from checker.model import Band, Relation
+from checker.normalizing import lexicon
+
+
+def related(task: str, item: str, department: str = "") -> tuple[Relation, Band]:
+    return relation(compare(parse(task), parse(item, (), department), lexicon()))
+
+
+@pytest.mark.parametrize(
+    ("task", "item", "guard"),
+    [
+        ("个体工商户设立登记", "个体工商户变更登记", "action"),
+        ("社会保障卡申领", "社会保障卡挂失", "action"),
+        ("排污许可", "排污许可证查询", "action"),
+        ("企业职工基本养老保险关系转移接续", "城乡居民基本养老保险关系转移接续", "group"),
+        ("外资企业及分支机构设立登记", "内资企业设立登记", "group"),
+        ("学历公证", "学位公证", "object"),
+        ("道路运输证办理(道路货物运输车辆)", "客运车辆道路运输证办理", "opposed"),
+        ("夫妻投靠户口迁移", "父母投靠子女户口迁移", "qualifier"),
+        ("农民专业合作社设立登记", "农民专业合作社分支机构设立登记", "object"),
+        ("内资企业及分支机构变更登记", "企业信息变更", "broad"),
+        ("残疾人证换领", "残疾人证换领照片采集", "residual"),
+    ],
+)
+def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -> None:
+    with pytest.raises(Apart) as raised:
+        compare(parse(task), parse(item), lexicon())
+    assert raised.value.evidence.key == f"guard.{guard}"
+
+
+@pytest.mark.parametrize(
+    ("task", "item", "expected"),
+    [
+        ("社会保障卡申领", "社保卡首次申领", Relation.SAME),
+        (
+            "企业职工基本养老保险与城乡居民基本养老保险互转",
+            "城镇职工养老保险与城乡居民养老保险制度衔接申请",
+            Relation.SAME,
+        ),
+        ("残疾人证迁移", "残疾人证迁入", Relation.PART),
+        ("残疾人证迁移", "残疾人证迁出、迁入", Relation.SAME),
+        ("残疾人证注销", "残疾人证办理", Relation.WHOLE),
+        ("执业药师注册", "执业药师变更注册", Relation.PART),
+        ("临时居民身份证办理", "居民身份证办理（包括临时）", Relation.WHOLE),
+        ("生育保险待遇核定与支付", "生育津贴申领", Relation.PART),
+    ],
+)
+def test_relations(task: str, item: str, expected: Relation) -> None:
+    assert related(task, item) == (expected, Band.ACCEPTED)
+
+
+def test_narrower_and_broader_at_once_is_a_question() -> None:
+    kind, band = related("居民身份证换领、补领异地受理", "居民身份证换领")
+    assert (kind, band) == (Relation.PART, Band.REVIEW)
+
+
+def test_another_department_is_a_doubt() -> None:
+    task = parse("个体工商户变更登记", (), "市场监管总局")
+    item = parse("个体工商户信息变更", (), "区税务局")
+    assert relation(compare(task, item, lexicon()))[1] is Band.REVIEW
+
+
+def test_sets_know_kinds_and_parts() -> None:
+    words = lexicon()
+    one = frozenset
+    assert sets("action", one({"迁移"}), one({"迁出"}), words) == "narrower"
+    assert sets("action", one({"迁出"}), one({"迁移"}), words) == "broader"
+    assert sets("action", one({"迁移"}), one({"迁出", "迁入"}), words) == "equal"
+    assert sets("action", one({"补领", "换领"}), one({"换领", "挂失"}), words) == "overlap"
+    assert sets("action", one({"补领"}), one({"挂失"}), words) is None

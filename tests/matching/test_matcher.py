@@ -1,0 +1,117 @@
+"""A catalogue against a list: status, parts, ties between evidence."""
+
+from __future__ import annotations
+
+from checker.matching import Matcher
+from checker.matching.extent import by_share, by_size
+from checker.model import Band, Catalogue, Coverage, Item, Position, Region, Status, Task, TaskList
+
+
+class Rows:
+    """Positions of a one-sheet file."""
+
+    def locate(self, index: int, field: str | None = None) -> Position:
+        return Position("city.csv", row=index + 2)
+
+
+def catalogue(*names: str, extent: str = "full", **values: str) -> Catalogue:
+    items = tuple(Item(number, name, values) for number, name in enumerate(names))
+    region = Region("511602", "广安区", "四川省")
+    return Catalogue("city", "city.csv", Rows(), items, region, extent=extent)
+
+
+def covered(task: Task | str, *names: str, **values: str) -> Coverage:
+    task = Task("T1", task) if isinstance(task, str) else task
+    return Matcher([TaskList("own", "own", (task,))]).coverage(catalogue(*names, **values))[0]
+
+
+def test_same_wording_is_exact_with_level_and_place_marks() -> None:
+    cover = covered("失业登记", "广安区失业登记（县级行使）")
+    assert cover.status is Status.EXACT
+    assert cover.links[0].score == 100
+    assert cover.links[0].position == Position("city.csv", row=2)
+
+
+def test_other_wording_is_renamed() -> None:
+    assert covered("社会保障卡申领", "社保卡首次申领").status is Status.RENAMED
+
+
+def test_parts_that_make_the_whole_are_split_else_the_missing_ones_are_named() -> None:
+    both = covered("残疾人证迁移", "残疾人证迁出", "残疾人证迁入")
+    assert (both.status, both.missing_parts) == (Status.SPLIT, ())
+    one = covered("残疾人证迁移", "残疾人证迁出")
+    assert (one.status, one.parts, one.missing_parts) == (
+        Status.PARTIAL,
+        ("迁出", "迁入"),
+        ("迁入",),
+    )
+
+
+def test_the_whole_is_merged_a_doubt_is_review_nothing_is_missing() -> None:
+    assert covered("残疾人证注销", "残疾人证办理").status is Status.MERGED
+    assert (
+        covered("企业职工基本养老保险关系转移接续", "企业职工基本养老保险关系转移接序").status
+        is Status.REVIEW
+    )
+    assert covered("失业登记", "就业登记").status is Status.MISSING
+
+
+def test_a_wrong_character_of_the_same_sound_is_told() -> None:
+    links = covered("流动人员人事档案转递", "流动人员人事档案转第").links
+    assert links[0].band is Band.REVIEW
+    assert {evidence.key for evidence in links[0].evidence} >= {"similar", "homophone"}
+
+
+def test_the_lists_own_code_is_certain() -> None:
+    task = Task("T1", "取水许可", code="000119001000")
+    cover = covered(task, "取水许可证新办审批", catalog_code="000119001000")
+    assert cover.links[0].evidence[0].key == "code"
+    assert cover.links[0].score == 100
+
+
+def test_an_alias_of_the_list_counts() -> None:
+    cover = covered(Task("T1", "开具税收完税证明", aliases=("税票打印",)), "税票打印")
+    assert (cover.status, cover.links[0].evidence[0].key) == (Status.RENAMED, "alias")
+
+
+def test_unconfirmed_rows_are_shown_but_not_counted() -> None:
+    task = Task("T1", "失业登记", membership="unconfirmed")
+    held = [TaskList("own", "own", (task,))]
+    assert not Matcher(held).coverage(catalogue("就业登记"))[0].counted
+    assert Matcher(held).coverage(catalogue("就业登记"), include_unconfirmed=True)[0].counted
+
+
+def test_a_task_of_another_level_is_not_applicable() -> None:
+    held = [TaskList("own", "own", (Task("T1", "失业登记", levels=("1", "2")),))]
+    county = Catalogue("c", "c.csv", Rows(), catalogue("就业登记").items, level="4", extent="full")
+    assert Matcher(held).coverage(county)[0].status is Status.NOT_APPLICABLE
+
+
+def test_an_item_surely_matched_is_not_asked_about_again() -> None:
+    tasks = (Task("T1", "社会保障卡挂失"), Task("T2", "社会保障卡挂矢"))
+    covers = Matcher([TaskList("own", "own", tasks)]).coverage(catalogue("社会保障卡挂失"))
+    assert [cover.status for cover in covers] == [Status.EXACT, Status.MISSING]
+
+
+def test_the_order_of_items_changes_nothing_but_their_order() -> None:
+    names = ("残疾人证迁入", "残疾人证迁出", "残疾人证注销", "就业登记")
+    task = TaskList("own", "own", (Task("T1", "残疾人证迁移"),))
+    there = Matcher([task]).coverage(catalogue(*names))[0]
+    back = Matcher([task]).coverage(catalogue(*reversed(names)))[0]
+    assert sorted((link.name, link.score) for link in there.links) == sorted(
+        (link.name, link.score) for link in back.links
+    )
+
+
+def test_extent_is_told_by_size_and_share_unless_stated() -> None:
+    few = by_size(catalogue("失业登记", extent=""))
+    assert (few.extent, few.notes[-1].key) == ("excerpt", "extent_from_size")
+    many = catalogue(*(f"第{n}类林木采伐许可" for n in range(120)), extent="")
+    assert by_size(many).extent == ""
+    tasks = tuple(Task(f"T{n}", name) for n, name in enumerate(("失业登记", "学历公证")))
+    covers = Matcher([TaskList("own", "own", tasks)]).coverage(many)
+    doubtful, covers = by_share(many, covers)
+    assert doubtful.extent == "doubtful"
+    assert not any(cover.counted for cover in covers)
+    stated = catalogue("失业登记", extent="full")
+    assert by_size(stated).extent == "full"

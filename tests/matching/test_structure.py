@@ -1,0 +1,61 @@
+"""What a name says."""
+
+from __future__ import annotations
+
+from checker.matching.pair import about
+from checker.matching.structure import NOTHING, parse
+
+
+def test_the_last_object_is_the_head() -> None:
+    name = parse("出具贷款职工住房公积金缴存使用证明")
+    assert about(name) == {"缴存使用证明"}
+    assert {concept for slot in name.slots for concept in slot.concepts} == {
+        "贷款",
+        "住房公积金",
+        "缴存使用证明",
+    }
+
+
+def test_objects_in_an_enumeration_are_one_slot() -> None:
+    assert about(parse("内资企业及分支机构设立登记")) == {"企业", "分支机构"}
+
+
+def test_actions_after_the_head_are_what_is_done_those_before_describe_it() -> None:
+    assert parse("社会保障卡补领、换领").actions == {"补领", "换领"}
+    assert parse("提取住房公积金").actions == {"提取"}
+    cancelled = parse("营业执照注销查询")
+    assert cancelled.actions == {"查询"}
+    assert cancelled.modifiers == {"注销"}
+
+
+def test_two_loose_actions_are_composite_an_enumeration_is_not() -> None:
+    assert parse("残疾人证迁移变更").composite
+    assert not parse("残疾人证迁移、变更").composite
+    assert not parse("居民身份证首次申领").composite
+
+
+def test_groups_and_qualifiers_lie_in_dimensions() -> None:
+    name = parse("异地城乡居民基本养老保险关系转移接续")
+    assert name.groups == {"insured": {"城乡居民"}}
+    assert name.qualifiers == {"place": {"异地"}}
+
+
+def test_a_department_adds_what_its_sector_leaves_out() -> None:
+    alone = parse("城乡居民参保登记")
+    told = parse("城乡居民参保登记", (), "广安区医疗保障局")
+    assert {slot.concepts for slot in told.slots} - {slot.concepts for slot in alone.slots} == {
+        frozenset({"基本医疗保险"})
+    }
+    spoken = parse("城乡居民基本养老保险参保登记", (), "广安区医疗保障局")
+    assert frozenset({"基本医疗保险"}) not in {slot.concepts for slot in spoken.slots}
+
+
+def test_an_unknown_object_is_its_own_characters() -> None:
+    assert about(parse("林木采伐许可证核发（县级）")) == {"林木采伐"}
+    assert about(parse("异地电子缴税")) == {NOTHING}
+
+
+def test_what_a_bracket_includes_belongs_to_the_head() -> None:
+    head = parse("居民身份证办理（包括临时）").head_slot
+    assert head is not None
+    assert head.included == {"临时居民身份证"}
