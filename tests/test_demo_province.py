@@ -6,6 +6,7 @@ import csv
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,13 @@ def test_a_province_without_defects_gives_no_findings(tmp_path: Path) -> None:
     assert findings(audited(tmp_path / "clean")) == expected
 
 
-def cells(path: Path) -> list[list[list[object]]]:
+def test_ordinary_items_correspond_to_no_task(demo: Audit) -> None:
+    ordinary = {row.name for row in tables.ordinary()}
+    covers = [cover for catalogue in demo.catalogues for cover in catalogue.coverage]
+    assert [(c.task.name, x.name) for c in covers for x in c.links if x.name in ordinary] == []
+
+
+def cells(path: Path) -> list[list[list[Any]]]:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_path(path)

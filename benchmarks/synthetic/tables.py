@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 DATA = Path(__file__).with_name("data")
 
@@ -95,20 +94,10 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def province() -> str:
-    """Name of the demo province."""
-    return str(_cities_table()["province"])
-
-
-@cache
 def cities() -> tuple[City, ...]:
     """The cities in the order of their codes."""
-    return tuple(City(**entry) for entry in _cities_table()["city"])
-
-
-@cache
-def _cities_table() -> Mapping[str, Any]:
-    return tomllib.loads((DATA / "cities.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((DATA / "cities.toml").read_text(encoding="utf-8"))
+    return tuple(City(**entry) for entry in table["city"])
 
 
 @cache

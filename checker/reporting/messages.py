@@ -2,7 +2,8 @@
 
 Every file of a language is merged into one table. Keys are dotted paths: the message of rule M101 is
 ``finding.M101.message``, of its variant ``part`` ``finding.M101.part.message``. Placeholders are those
-of `str.format`; the placeholders ``field`` and ``fields`` take element keys and show their titles.
+of `str.format`; the placeholders ``field`` and ``fields`` take element keys and show their titles, ``form`` the
+description of a code or type.
 """
 
 from __future__ import annotations
@@ -176,6 +177,8 @@ class Texts:
                 sorted(map(str, value)) if isinstance(value, (set, frozenset)) else map(str, value)
             )
             return self.join(self.element(part) if key == "fields" else part for part in parts)
+        if key == "form":
+            return self._texts.get(f"label.form.{value}", value)
         return self.element(str(value)) if key in ("field", "fields") else value
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.model import Finding, Item, Severity
 from checker.rules.base import Rule, Subject
+from checker.schema import SchemaError
 
 MAX_SHOWN = 60
 """Characters of a wrong value that a finding repeats."""
@@ -46,9 +47,16 @@ class DoesNotFit(Rule):
                         item,
                         field=error.field,
                         variant=error.kind,
-                        params=dict(error.params),
+                        params=_bounds(error),
                         actual=_value(item, error.field),
                     )
+
+
+def _bounds(error: SchemaError) -> dict[str, object]:
+    """The bound that was broken; `form` names the description of a code or type for people."""
+    element = error.field.rpartition(".")[2]
+    form = error.params.get("expected", element) if error.kind == "type" else element
+    return {**error.params, "form": form}
 
 
 def _value(item: Item, field: str) -> str:
