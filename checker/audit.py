@@ -24,7 +24,7 @@ from checker.model import (
 )
 from checker.reading import Discovery, ReadOptions, Source, discover, read
 from checker.rules import RULESET, Subject, rules
-from checker.rules.fields.f302 import empty_cells
+from checker.rules.fields.f302 import Placeholder
 from checker.running import run
 from checker.schema import Validator, check
 from checker.scoring import scores
@@ -99,8 +99,8 @@ class Examiner:
         errors = check(catalogue, validator)
         catalogue, covers = self._coverage(catalogue)
         subject = Subject(catalogue, covers, validator.profile, errors)
-        findings = (finding for rule in rules().values() for finding in rule.check(subject))
-        hollow = sum(1 for _ in empty_cells(catalogue, validator.profile))
+        findings = [finding for rule in rules().values() for finding in rule.check(subject)]
+        hollow = sum(finding.code == Placeholder.code for finding in findings)
         return CatalogueResult(
             id=catalogue.id,
             path=catalogue.path,

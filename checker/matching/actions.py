@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from checker.matching.objects import is_body
 from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Pair, about
-from checker.matching.structure import Structure
+from checker.matching.structure import Doing
 
 FIRST = "新办"
 """The action that brings a document into being."""
@@ -17,7 +17,7 @@ FIRST = "新办"
 
 def compare_actions(pair: Pair) -> None:
     """Compare what the names do. Raises Apart for actions that exclude each other."""
-    task, item = pair.task, pair.item
+    task, item = pair.task.doing, pair.item.doing
     if item.modifiers - task.modifiers - task.actions:
         pair.add(NARROWER, "done_to", task.modifiers, item.modifiers, doubt=True)
     if task.actions and item.actions:
@@ -30,17 +30,21 @@ def compare_actions(pair: Pair) -> None:
         _both_generic(pair)
 
 
-def _verbs(pair: Pair, structure: Structure) -> frozenset[str]:
-    return pair.flags("action", structure.generics)
+def _verbs(pair: Pair, doing: Doing) -> frozenset[str]:
+    return pair.flags("action", doing.generics)
 
 
 def _apart(pair: Pair) -> None:
-    task, item = pair.task, pair.item
-    pair.part("action", task.actions or task.generics, item.actions or item.generics)
+    task, item = pair.task.doing, pair.item.doing
+    pair.part(
+        "action",
+        task.actions or task.generics,
+        item.actions or item.generics,
+    )
 
 
 def _both_act(pair: Pair) -> None:
-    task, item = pair.task, pair.item
+    task, item = pair.task.doing, pair.item.doing
     sign = pair.sets("action", task.actions, _without_light(pair))
     if sign is None and _two_ends(pair):
         return
@@ -54,20 +58,22 @@ def _both_act(pair: Pair) -> None:
 
 def _without_light(pair: Pair) -> frozenset[str]:
     """The item's actions without a 查询 that only goes along with the task's own."""
-    said = pair.item.actions
+    said = pair.item.doing.actions
     heavy = frozenset(a for a in said if "light" not in pair.words.flags("action", a))
-    return heavy if heavy == pair.task.actions else said
+    return heavy if heavy == pair.task.doing.actions else said
 
 
 def _two_ends(pair: Pair) -> bool:
     """申领, 核定 and 支付 of a benefit are one service seen from its two ends."""
     benefit = "benefit" in pair.flags("object", about(pair.task))
-    return benefit and pair.all_flagged("action", pair.task.actions | pair.item.actions, "grants")
+    return benefit and pair.all_flagged(
+        "action", pair.task.doing.actions | pair.item.doing.actions, "grants"
+    )
 
 
 def _item_generic(pair: Pair) -> None:
     """The item names no sub-case: it holds them, hands out the document, or is something else."""
-    task, item = pair.task, pair.item
+    task, item = pair.task.doing, pair.item.doing
     verbs, kinds = _verbs(pair, item), pair.flags("action", task.actions)
     hands_out = bool(verbs & {"issue", "generic:approve"})
     if "issue" in kinds and (hands_out or not item.generics):
@@ -89,14 +95,14 @@ def _item_generic(pair: Pair) -> None:
 def _holds(pair: Pair) -> bool:
     """Whether every verb of the item holds the task's sub-cases: 办理 all, 登记 those of registers."""
     needed = {"registered"} if is_body(pair) else {"registered", "enters"}
-    kept = all(needed <= pair.words.flags("action", action) for action in pair.task.actions)
-    verbs = [pair.words.flags("action", verb) for verb in pair.item.generics]
+    kept = all(needed <= pair.words.flags("action", action) for action in pair.task.doing.actions)
+    verbs = [pair.words.flags("action", verb) for verb in pair.item.doing.generics]
     return all("cases" in flags or ("registers" in flags and kept) for flags in verbs)
 
 
 def _task_generic(pair: Pair) -> None:
     """The task names no sub-case; licences and registrations of persons are met in part by theirs."""
-    task, item = pair.task, pair.item
+    task, item = pair.task.doing, pair.item.doing
     verbs, kinds = _verbs(pair, task), pair.flags("action", item.actions)
     if "exclusive" in kinds:
         if "issue" not in kinds or ("issue" not in verbs and task.generics):
@@ -115,19 +121,18 @@ def _task_generic(pair: Pair) -> None:
 
 def _open(pair: Pair, verbs: frozenset[str]) -> bool:
     """Whether the task's verb, or the right it registers, holds the item's sub-case."""
-    if verbs & {"open", "cases"} or not pair.task.generics:
+    if verbs & {"open", "cases"} or not pair.task.doing.generics:
         return True
     right = "cases" in pair.flags("object", about(pair.task))
-    return right and pair.all_flagged("action", pair.item.actions, "registered", "grants")
+    return right and pair.all_flagged("action", pair.item.doing.actions, "registered", "grants")
 
 
 def _both_generic(pair: Pair) -> None:
     """Nobody names a sub-case; 许可 here and 备案 there is told, 开具 against 登记 raises a doubt."""
     task, item = (
-        {flag for flag in _verbs(pair, structure) if flag.startswith("generic:")}
-        - {"generic:neutral"}
-        for structure in (pair.task, pair.item)
+        {flag for flag in _verbs(pair, doing) if flag.startswith("generic:")} - {"generic:neutral"}
+        for doing in (pair.task.doing, pair.item.doing)
     )
     if task and item and not task & item:
         pair.doubts += "generic:issue" in task | item
-        pair.remark("kind.differs", pair.task.generics, pair.item.generics)
+        pair.remark("kind.differs", pair.task.doing.generics, pair.item.doing.generics)

@@ -55,4 +55,4 @@ class Index:
 
 def _about(structure: Structure) -> frozenset[str]:
     head = structure.head_slot
-    return head.concepts | head.included if head else frozenset()
+    return head.concepts | head.included

@@ -16,7 +16,7 @@ def compare_objects(pair: Pair) -> None:
     if task == {NOTHING}:
         _same_in_all(pair)
     sign = pair.sets("object", task, item)
-    if sign is None and pair.item.head_slot and pair.item.head_slot.included:
+    if sign is None and pair.item.head_slot.included:
         sign = pair.sets("object", task, item | pair.item.head_slot.included)
     if sign is None:
         pair.part("object", task, item)
@@ -48,22 +48,25 @@ def forbid_opposed(pair: Pair) -> None:
 def _same_in_all(pair: Pair) -> None:
     """A name without an object is met only by one that says just the same."""
     task, item = pair.task, pair.item
-    if (task.actions, task.groups, task.qualifiers) != (item.actions, item.groups, item.qualifiers):
+    if (task.doing.actions, task.groups, task.qualifiers) != (
+        item.doing.actions,
+        item.groups,
+        item.qualifiers,
+    ):
         pair.part("object", task.text, item.text)
 
 
 def _forbid_broad(pair: Pair) -> None:
     """企业 or 公司 alone says too little: the item must speak of registering it."""
     item = pair.item
-    registers = "设立" in item.actions or "capital" in item.groups
-    registers = registers or "generic:register" in pair.flags("action", item.generics)
+    registers = "设立" in item.doing.actions or "capital" in item.groups
+    registers = registers or "generic:register" in pair.flags("action", item.doing.generics)
     if is_broad(item, pair) and not registers:
         pair.part("broad", pair.task.text, item.text)
 
 
 def _beside(pair: Pair) -> None:
     task, item = _strong(pair, pair.task), _strong(pair, pair.item)
-    assert pair.task.head_slot is not None
     for slot in task:
         _said(pair, slot, item)
     for slot in item:
@@ -75,7 +78,6 @@ def _beside(pair: Pair) -> None:
 
 def _said(pair: Pair, slot: Slot, item: Sequence[Slot]) -> None:
     """Whether the item says, implies or leaves out an object beside the task's head."""
-    assert pair.item.head_slot is not None
     beside = _closest(pair, slot, item)
     sign = beside or _closest(pair, slot, [pair.item.head_slot])
     if sign is None:

@@ -91,4 +91,4 @@ def _named(facet: str, concept: str, said: frozenset[str], words: Lexicon) -> bo
 
 def about(structure: Structure) -> frozenset[str]:
     """The objects a name is about."""
-    return structure.head_slot.concepts if structure.head_slot else frozenset()
+    return structure.head_slot.concepts

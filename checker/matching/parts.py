@@ -13,7 +13,7 @@ def parts(task: Structure, words: Lexicon) -> tuple[str, tuple[str, ...]]:
     """(facet, parts) a task's name enumerates or its concept is made of; no parts if it is one thing."""
     for facet, concepts in (
         ("object", about(task)),
-        ("action", task.actions),
+        ("action", task.doing.actions),
     ):
         found: list[str] = []
         for concept in sorted(concepts):
@@ -31,7 +31,7 @@ def covered(
     found: set[str] = set()
     for item in items:
         said = (
-            item.actions
+            item.doing.actions
             if facet == "action"
             else item.head_slot.concepts
             if item.head_slot

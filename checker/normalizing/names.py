@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from checker.normalizing.lexicon import Lexicon, lexicon
@@ -20,6 +19,10 @@ MAX_ROUNDS = 8
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』【】\\[\\]*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
 DASHES = re.compile("[-‐-―─~·•:.。]+")
+UNSEEN = re.compile(
+    "[\\s\\x00-\\x1f\\x7f-\\x9f\\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]+"
+)
+"""Blanks and characters nobody sees: controls, zero-width and direction marks, private use."""
 BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -59,10 +62,12 @@ class Normalized:
     emptied: bool = False
 
 
+@lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """NFKC without control characters and blanks: the form in which names count as identical."""
-    text = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c)[0] != "C")
+    seen = UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    # Without a blank between them a letter and an accent become one character.
+    return unicodedata.normalize("NFKC", seen)
 
 
 def simplified(text: str) -> str:
@@ -105,9 +110,8 @@ def _unframe(text: str, words: Lexicon) -> str:
 
 
 def _bracket(content: str, at_end: bool, words: Lexicon, places: tuple[str, ...]) -> Bracket:
-    for pattern, kind, emits in words.brackets:
-        if fnmatchcase(content, pattern):
-            return Bracket(kind, content, emits)
+    if known := words.bracket(content):
+        return Bracket(known[0], content, known[1])
     if not content or content in places:
         return Bracket("level", content)
     return Bracket(_guess(content, at_end, words), content)
@@ -115,11 +119,11 @@ def _bracket(content: str, at_end: bool, words: Lexicon, places: tuple[str, ...]
 
 def _guess(content: str, at_end: bool, words: Lexicon) -> str:
     """The kind of a bracket no table knows: actions make a situation, else its place decides."""
-    facets = [
-        facet
-        for found in words.term_pattern.finditer(canonical_words(content, words))
-        for facet, _ in (words.terms[found[0]].emits if found[0] in words.terms else ())
-    ]
+    content = canonical_words(content, words)
+    spoken = (content[start:end] for start, end in words.known.find(content))
+    facets = {
+        facet for word in spoken if word in words.terms for facet, _ in words.terms[word].emits
+    }
     if "action" in facets and "object" not in facets:
         return "situation"
     return "scope" if at_end else "optional"
@@ -148,7 +152,12 @@ def _unplace(text: str, places: tuple[str, ...]) -> str:
 
 def canonical_words(text: str, words: Lexicon) -> str:
     """`text` with every surface of the synonym table replaced by its canonical word."""
-    return words.synonym_pattern.sub(lambda found: words.synonyms[found[0]], text)
+    pieces: list[str] = []
+    last = 0
+    for start, end in words.surfaces.find(text):
+        pieces += (text[last:start], words.synonyms[text[start:end]])
+        last = end
+    return "".join(pieces) + text[last:] if pieces else text
 
 
 def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = None) -> str:

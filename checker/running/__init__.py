@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 Job = TypeVar("Job")
@@ -25,10 +27,24 @@ def run(
     workers = min(workers, len(jobs))
     if workers < 2:
         prepare(given)
-        yield from map(function, jobs)
+        yield from map(partial(_undisturbed, function), jobs)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(workers, get_context("spawn"), prepare, (given,)) as pool:
-        yield from pool.map(function, jobs)
+        yield from pool.map(partial(_undisturbed, function), jobs)
+
+
+def _undisturbed(function: Callable[[Job], Result], job: Job) -> Result:
+    """``function(job)`` without the cyclic garbage collector, which would search the growing heap in vain.
+
+    A job makes many objects and hardly any cycles: collecting young ones afterwards is enough, and
+    the time falls by almost half.
+    """
+    gc.disable()
+    try:
+        return function(job)
+    finally:
+        gc.enable()
+        gc.collect(1)

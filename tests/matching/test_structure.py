@@ -21,17 +21,17 @@ def test_objects_in_an_enumeration_are_one_slot() -> None:
 
 
 def test_actions_after_the_head_are_what_is_done_those_before_describe_it() -> None:
-    assert parse("社会保障卡补领、换领").actions == {"补领", "换领"}
-    assert parse("提取住房公积金").actions == {"提取"}
+    assert parse("社会保障卡补领、换领").doing.actions == {"补领", "换领"}
+    assert parse("提取住房公积金").doing.actions == {"提取"}
     cancelled = parse("营业执照注销查询")
-    assert cancelled.actions == {"查询"}
-    assert cancelled.modifiers == {"注销"}
+    assert cancelled.doing.actions == {"查询"}
+    assert cancelled.doing.modifiers == {"注销"}
 
 
 def test_two_loose_actions_are_composite_an_enumeration_is_not() -> None:
-    assert parse("残疾人证迁移变更").composite
-    assert not parse("残疾人证迁移、变更").composite
-    assert not parse("居民身份证首次申领").composite
+    assert parse("残疾人证迁移变更").doing.composite
+    assert not parse("残疾人证迁移、变更").doing.composite
+    assert not parse("居民身份证首次申领").doing.composite
 
 
 def test_groups_and_qualifiers_lie_in_dimensions() -> None:

@@ -25,10 +25,12 @@ class Placeholders:
 
     def stands_for_nothing(self, element: str, text: str) -> bool:
         """Whether `text` is a placeholder that `element` does not allow."""
+        if len(text) > MAX_REFERENCE:
+            return False
         text = text.strip()
         if text in self.exact:
             return element not in self.exact[text]
-        return len(text) <= MAX_REFERENCE and text.startswith(self.prefixes)
+        return text.startswith(self.prefixes)
 
 
 @cache
