@@ -56,7 +56,7 @@ def _truth(made: Publication, defect: Defect, about: Record | None) -> Truth:
     shown = SHOWN.get(defect.rule, ())
     item = about if "item" in shown and about else {}
     return Truth(
-        catalogue="catalogue.toml" if defect.do == "manifest" else made.city.id,
+        catalogue=made.city.id,
         rule=defect.rule,
         code=str(item.get("task_code", "")),
         item=item.get("task_name", ""),

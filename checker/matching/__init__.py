@@ -35,8 +35,9 @@ from checker.standards.regions import regions
 __all__ = ["Matcher", "place_names"]
 
 BASE = {Relation.SAME: 96.0, Relation.PART: 90.0, Relation.WHOLE: 88.0}
-"""Score of an accepted relation; certain evidence gives 100, a question costs DOUBT."""
+"""Score of an accepted relation; certain evidence is SURE, each remark costs one, a question DOUBT."""
 DOUBT = 30.0
+SURE = 100.0
 ORDER = (Relation.SAME, Relation.PART, Relation.WHOLE)
 
 
@@ -89,21 +90,32 @@ class Matcher:
         by_wording: dict[str, list[Entry]],
         places: tuple[str, ...],
     ) -> dict[int, tuple[Entry, Link]]:
-        """Links by number of entry (its first item)."""
+        """Links by number of entry (its first item): code, wording, grammar, aliases, in this order."""
         found: dict[int, tuple[Entry, Link]] = {}
-        for number, name in enumerate(known.names):
-            for entry in by_wording.get(official(name), ()):
-                key = "wording" if number == 0 else "alias"
-                link = _certain(entry, key, name)
-                if same_words_elsewhere(known.structures[0], entry.structure, self._words):
-                    link = _link(entry, Relation.SAME, Band.REVIEW, link.evidence)
+        wording = by_wording.get(official(known.names[0]), ())
+        near = index.near(known.structures) if known.task.kind != "one_thing" else ()
+        for entry in (*wording, *near):
+            if entry.items[0].index not in found and (link := self._judge(known, entry, wording)):
                 found[entry.items[0].index] = (entry, link)
-        for entry in index.near(known.structures) if known.task.kind != "one_thing" else ():
-            if known.task.code and any(_carries(item, known.task.code) for item in entry.items):
-                found[entry.items[0].index] = (entry, _certain(entry, "code", known.task.code))
-            elif entry.items[0].index not in found and (near := self._compare(known, entry)):
-                found[entry.items[0].index] = (entry, near)
+        for name in known.names[1:]:
+            for entry in by_wording.get(official(name), ()):
+                old = found.get(entry.items[0].index)
+                if old and old[1].score == SURE:
+                    continue
+                if old is None or old[1].band is Band.REVIEW or old[1].relation is Relation.SAME:
+                    found[entry.items[0].index] = (entry, _certain(entry, "alias", name))
         return found
+
+    def _judge(self, known: _Known, entry: Entry, wording: Sequence[Entry]) -> Link | None:
+        """The link of one entry on the strongest evidence there is."""
+        if known.task.code and any(_carries(item, known.task.code) for item in entry.items):
+            return _certain(entry, "code", known.task.code)
+        if entry not in wording:
+            return self._compare(known, entry)
+        link = _certain(entry, "wording", known.task.name)
+        if same_words_elsewhere(known.structures[0], entry.structure, self._words):
+            return _link(entry, Relation.SAME, Band.REVIEW, link.evidence)
+        return link
 
     def _compare(self, known: _Known, entry: Entry) -> Link | None:
         """The best link any name of the task gives."""
@@ -214,7 +226,7 @@ def _link(entry: Entry, kind: Relation, band: Band, why: tuple[Evidence, ...]) -
 
 def _certain(entry: Entry, key: str, name: str) -> Link:
     why = (Evidence(key, {"name": name}),)
-    return Link(entry.items[0].index, entry.name, Relation.SAME, 100.0, Band.ACCEPTED, why)
+    return Link(entry.items[0].index, entry.name, Relation.SAME, SURE, Band.ACCEPTED, why)
 
 
 def _forget_questions(found: Sequence[dict[int, tuple[Entry, Link]]]) -> None:

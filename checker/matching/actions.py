@@ -57,10 +57,10 @@ def _both_act(pair: Pair) -> None:
 
 
 def _without_light(pair: Pair) -> frozenset[str]:
-    """The item's actions without a 查询 that only goes along with the task's own."""
-    said = pair.item.doing.actions
-    heavy = frozenset(a for a in said if "light" not in pair.words.flags("action", a))
-    return heavy if heavy == pair.task.doing.actions else said
+    """The item's actions without a 查询 or 打印 that only goes along with the task's own."""
+    wanted, said = pair.task.doing.actions, pair.item.doing.actions
+    light = (a for a in said - wanted if "light" in pair.words.flags("action", a))
+    return said - frozenset(light) if said & wanted else said
 
 
 def _two_ends(pair: Pair) -> bool:

@@ -1,7 +1,7 @@
 """A published name to its canonical form, one named step after the other.
 
 Steps: ``width`` (NFKC, control characters, blanks), ``script`` (traditional to simplified), ``quotes``
-(《》“” and other marks), ``frame`` (我要办理 …), ``brackets`` (typed by what they hold), ``place`` (the
+(《》“” and other marks), ``frame`` (我要办理 …), ``brackets`` (typed by what they hold), ``examples`` (A、B等5种C), ``place`` (the
 catalogue's own region), ``synonym`` (lexicon). The kinds of brackets follow what real catalogues
 put into them: level or place, explanation, scope, situation, optional characters.
 """
@@ -16,6 +16,8 @@ from functools import lru_cache
 from checker.normalizing.lexicon import Lexicon, lexicon
 
 MAX_ROUNDS = 8
+EXAMPLES = re.compile(r"^(?:[^、]+、)+[^、]*?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]")
+"""Examples before the thing itself: 高血压、糖尿病等5种门诊慢特病."""
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』【】\\[\\]*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
 DASHES = re.compile("[-‐-―─~·•:.。]+")
@@ -200,8 +202,11 @@ def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = N
         taken += brackets
         text = note("brackets", bare)
         text = note("frame", _unframe(text, words))
+        text = note("examples", EXAMPLES.sub("", text))
         text = note("place", _unplace(text, places))
         text = note("synonym", canonical_words(text, words))
+        if text != before:
+            text = note("width", plain(text))
         if text == before:
             break
     if not text:

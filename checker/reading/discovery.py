@@ -82,7 +82,6 @@ class _Search:
         if path not in self._folders:
             folder = folder_manifest(path, _display(path / MANIFEST, base))
             self._folders[path] = folder
-            self.problems += folder.problems
         return self._folders[path]
 
     def _problem(self, path: Path, base: Path | None, variant: str, **params: str) -> None:
@@ -91,7 +90,8 @@ class _Search:
 
     def result(self) -> Discovery:
         """The sources with unique ids."""
-        sources = []
+        sources: list[Source] = []
+        heard: set[Path] = set()
         manifests = [self._folders[path.parent].manifest(path.name) for path, _ in self.found]
         ids = _unique_ids(
             [
@@ -100,7 +100,11 @@ class _Search:
             ]
         )
         for (path, shown), manifest, own in zip(self.found, manifests, ids, strict=True):
-            sources.append(Source(path, shown, own, manifest))
+            told = self._folders[path.parent].problems if path.parent not in heard else ()
+            heard.add(path.parent)
+            sources.append(Source(path, shown, own, manifest, told))
+        for folder in sorted(self._folders.keys() - heard):
+            self.problems += self._folders[folder].problems
         return Discovery(tuple(sources), tuple(self.problems), tuple(self.skipped))
 
 

@@ -56,12 +56,16 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One catalogue file: where it lies, how it is shown (never an absolute path), its unique id."""
+    """One catalogue file: where it lies, how it is shown (never an absolute path), its unique id.
+
+    `problems` are those of the folder's manifest; the first catalogue of the folder tells them.
+    """
 
     path: Path
     display: str
     id: str
     manifest: Manifest = field(default_factory=Manifest)
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

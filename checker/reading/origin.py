@@ -49,6 +49,8 @@ def find_origin(
     manifest, notes = source.manifest, []
     title = manifest.title or _common(items, "list_title", 1.0) or content.title
     region = _stated_region(manifest.region, manifest.region_name)
+    if region and manifest.region and not regions().by_code(manifest.region):
+        notes.append(Note("region_not_listed", {"region": region.name, "code": region.code}))
     if region is None and items:
         region, note = _derived_region(items, source, title)
         notes.append(note)

@@ -24,7 +24,13 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 def read(source: Source, options: ReadOptions | None = None) -> Catalogue:
     """Read one catalogue. Never raises for bad input: the problems say what was wrong."""
-    options = options or ReadOptions()
+    catalogue = _read(source, options or ReadOptions())
+    if not source.problems:
+        return catalogue
+    return replace(catalogue, problems=(*source.problems, *catalogue.problems))
+
+
+def _read(source: Source, options: ReadOptions) -> Catalogue:
     data = _bytes(source, options)
     try:
         content = data if isinstance(data, Content) else _content(data, source, options)

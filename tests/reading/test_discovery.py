@@ -69,7 +69,10 @@ def test_missing_forbidden_and_foreign_paths(folder: Path, monkeypatch: pytest.M
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", refuse)
-    (problem,) = discover([folder]).problems
+    found = discover([folder])
+    ((problem,), *others) = [source.problems for source in found.sources]
+    assert found.problems == ()
+    assert not any(others)
     assert problem.params["variant"] == "permission"
 
 
@@ -122,7 +125,10 @@ columns = { "事项名称" = "项目" }
 )
 def test_slips_in_the_manifest_are_told(folder: Path, text: str, variant: str, key: str) -> None:
     (folder / "catalogue.toml").write_text(text, encoding="utf-8")
-    (problem,) = discover([folder]).problems
+    found = discover([folder])
+    ((problem,), *others) = [source.problems for source in found.sources]
+    assert found.problems == ()
+    assert not any(others)
     assert (problem.code, problem.params["variant"]) == ("D011", variant)
     assert problem.params.get("key", "") == key
     assert problem.position.file == "province/catalogue.toml"
@@ -130,4 +136,4 @@ def test_slips_in_the_manifest_are_told(folder: Path, text: str, variant: str, k
 
 def test_the_nearest_key_is_named(folder: Path) -> None:
     (folder / "catalogue.toml").write_text('regoin = "511602"', encoding="utf-8")
-    assert discover([folder]).problems[0].params["nearest"] == "region"
+    assert discover([folder]).sources[0].problems[0].params["nearest"] == "region"

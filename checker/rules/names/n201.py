@@ -66,13 +66,11 @@ class InconsistentName(Rule):
 
 def _difference(task: str, item: str) -> Evidence:
     """Which characters differ, as additions and omissions of the item."""
-    from rapidfuzz.distance import Indel
+    from difflib import SequenceMatcher
 
     task, item = plain(task), plain(item)
-    steps = Indel.opcodes(task, item)
-    less = "…".join(task[s.src_start : s.src_end] for s in steps if s.tag in ("delete", "replace"))
-    more = "…".join(
-        item[s.dest_start : s.dest_end] for s in steps if s.tag in ("insert", "replace")
-    )
+    steps = SequenceMatcher(None, task, item, autojunk=False).get_opcodes()
+    less = "…".join(task[a:b] for tag, a, b, _, _ in steps if tag in ("delete", "replace"))
+    more = "…".join(item[c:d] for tag, _, _, c, d in steps if tag in ("insert", "replace"))
     key = "difference.both" if less and more else "difference.less" if less else "difference.more"
     return Evidence(key, {"less": less, "more": more})
