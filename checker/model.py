@@ -225,6 +225,25 @@ class TaskList:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision that an item does or does not correspond to a task.
+
+    `verdict` is same | part | whole | different | unsure; `scope` the region code or catalogue id it
+    holds for, or ``*``; `item` and `code` are the name and code the item had then.
+    """
+
+    list: str
+    task: str
+    item: str
+    verdict: str
+    code: str = ""
+    scope: str = "*"
+    by: str = ""
+    on: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for or against a correspondence: `key` names the message, `params` the values compared."""
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.matching.candidates import Entry
 from checker.matching.compare import guard
+from checker.matching.offer import Entry
 from checker.matching.pair import Apart
 from checker.matching.structure import Structure
 from checker.model import Evidence

@@ -69,10 +69,7 @@ def test_missing_forbidden_and_foreign_paths(folder: Path, monkeypatch: pytest.M
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", refuse)
-    found = discover([folder])
-    ((problem,), *others) = [source.problems for source in found.sources]
-    assert found.problems == ()
-    assert not any(others)
+    (problem,) = discover([folder]).problems
     assert problem.params["variant"] == "permission"
 
 

@@ -1,0 +1,149 @@
+"""Matches catalogues against task lists.
+
+Evidence, strongest first: a judgement made by a person; the list's own code carried by the item; the
+official wording; equal facets of the two names under the lexicon; a known alias; likeness of the
+strings, which only ever asks a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.matching.compare import compare, relation, same_words_elsewhere
+from checker.matching.judgements import Judgements, NoJudgements
+from checker.matching.known import Known, known_tasks
+from checker.matching.links import SURE, certain, weighed
+from checker.matching.offer import Entry, Offer
+from checker.matching.pair import Apart
+from checker.matching.settling import Found, forget_questions, settle
+from checker.matching.similar import similar
+from checker.matching.structure import Structure
+from checker.model import Band, Catalogue, Coverage, Evidence, Judgement, Link, Relation, TaskList
+from checker.normalizing import Lexicon, lexicon, official
+
+
+class Matcher:
+    """Knows the tasks of some lists and finds them in one catalogue after another."""
+
+    def __init__(
+        self,
+        lists: Sequence[TaskList],
+        words: Lexicon | None = None,
+        judgements: Judgements | None = None,
+    ) -> None:
+        self.words = words or lexicon()
+        self.known = known_tasks(lists, self.words)
+        self._judgements = judgements or NoJudgements()
+
+    def coverage(
+        self, catalogue: Catalogue, include_unconfirmed: bool = False
+    ) -> tuple[Coverage, ...]:
+        """What became of every task, in the order of the lists."""
+        offer = Offer(catalogue, self.words)
+        found = [self.links(known, offer) for known in self.known]
+        self._ask(found, offer)
+        forget_questions(found)
+        return tuple(
+            settle(known, links, offer, self.words, include_unconfirmed)
+            for known, links in zip(self.known, found, strict=True)
+        )
+
+    def links(self, known: Known, offer: Offer) -> Found:
+        """Links of one task, without the questions that mere likeness raises."""
+        found: Found = {}
+        for entry in dict.fromkeys(self._candidates(known, offer)):
+            if link := self.judge(known, entry, offer):
+                found[entry.number] = (entry, link)
+        return found
+
+    def judge(self, known: Known, entry: Entry, offer: Offer) -> Link | None:
+        """The link of one entry on the strongest evidence there is, or None."""
+        verdict = self._verdict(known, entry, offer)
+        if verdict:
+            return _decided(entry, verdict)
+        code = known.task.code
+        if code and entry in offer.by_code.get(code, ()):
+            return certain(entry, Evidence("code", {"name": code}))
+        wording = official(entry.name, offer.places)
+        if wording == official(known.task.name):
+            return self._same_wording(known, entry)
+        link = self.compare(known, entry.structure, entry)
+        if link and link.band is Band.ACCEPTED and link.relation is not Relation.SAME:
+            return link
+        for alias in known.names[1:]:
+            if wording == official(alias):
+                return certain(entry, Evidence("alias", {"name": alias}))
+        return link
+
+    def compare(self, known: Known, item: Structure, entry: Entry) -> Link | None:
+        """The best link the names of the task give by grammar, the official name first."""
+        best: Link | None = None
+        for name, task in zip(known.names, known.structures, strict=True):
+            if not known.by_grammar or (best and best.band is Band.ACCEPTED):
+                break
+            link = self._by_grammar(known, name, task, item, entry)
+            if link and (best is None or link.score > best.score):
+                best = link
+        return best
+
+    def _by_grammar(
+        self, known: Known, name: str, task: Structure, item: Structure, entry: Entry
+    ) -> Link | None:
+        try:
+            pair = compare(task, item, self.words)
+        except Apart:
+            return None
+        kind, band = relation(pair)
+        if band is Band.NONE:
+            return None
+        alias = [Evidence("alias", {"name": name})] if name != known.task.name else []
+        equal = (
+            [] if pair.evidence else [Evidence("facets", {"task": task.text, "item": item.text})]
+        )
+        return weighed(entry, kind, band, (*alias, *pair.evidence, *equal))
+
+    def _candidates(self, known: Known, offer: Offer) -> Iterator[Entry]:
+        if known.task.code:
+            yield from offer.by_code.get(known.task.code, ())
+        for name in known.names:
+            yield from offer.by_wording.get(official(name), ())
+        if known.by_grammar:
+            yield from offer.near(known.structures)
+
+    def _same_wording(self, known: Known, entry: Entry) -> Link:
+        why = Evidence("wording", {"name": known.task.name})
+        if same_words_elsewhere(known.structures[0], entry.structure, self.words):
+            return weighed(entry, Relation.SAME, Band.REVIEW, (why,))
+        return certain(entry, why)
+
+    def _verdict(self, known: Known, entry: Entry, offer: Offer) -> Judgement | None:
+        verdicts = (
+            self._judgements.verdict(known.list, known.task, item, offer.catalogue)
+            for item in entry.items
+        )
+        return next((verdict for verdict in verdicts if verdict), None)
+
+    def _ask(self, found: list[Found], offer: Offer) -> None:
+        """Ask about names alike as strings where nothing was found for a task."""
+        unmet = [n for n, links in enumerate(found) if not links and self.known[n].by_grammar]
+        tasks = [self.known[number].structures[0] for number in unmet]
+        for row, entry, why in similar(tasks, offer.entries, self.words):
+            known = self.known[unmet[row]]
+            verdict = self._verdict(known, entry, offer)
+            link = (
+                _decided(entry, verdict)
+                if verdict
+                else weighed(entry, Relation.SAME, Band.REVIEW, why)
+            )
+            if link:
+                found[unmet[row]][entry.number] = (entry, link)
+
+
+def _decided(entry: Entry, verdict: Judgement) -> Link | None:
+    """What a person's decision makes of an entry."""
+    why = Evidence("judgement", {"by": verdict.by, "on": verdict.on, "why": verdict.why})
+    if verdict.verdict == "different":
+        return None
+    if verdict.verdict == "unsure":
+        return Link(entry.number, entry.name, Relation.SAME, SURE / 2, Band.REVIEW, (why,))
+    return certain(entry, why, Relation(verdict.verdict))

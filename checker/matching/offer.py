@@ -1,0 +1,109 @@
+"""What a catalogue offers, arranged so that a task meets only the items worth comparing.
+
+Items are found by wording, by code, and under the object their name is about and everything that
+object is a kind of: a task meets items about the same, a narrower or a broader object.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from checker.matching.structure import Structure, parse
+from checker.model import Catalogue, Item, Region
+from checker.normalizing import Lexicon, official
+from checker.standards.regions import regions
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A distinct name of the catalogue (with its department) and the items that bear it."""
+
+    structure: Structure
+    items: tuple[Item, ...]
+
+    @property
+    def name(self) -> str:
+        """The name as published."""
+        return self.items[0].name
+
+    @property
+    def number(self) -> int:
+        """Index of its first item, which identifies it in the catalogue."""
+        return self.items[0].index
+
+
+class Offer:
+    """The entries of one catalogue and the ways to find them."""
+
+    def __init__(self, catalogue: Catalogue, words: Lexicon) -> None:
+        self.catalogue = catalogue
+        self.places = place_names(catalogue.region)
+        self.entries = tuple(_entries(catalogue.items, self.places, words))
+        self._words = words
+        self._own: dict[str, set[int]] = defaultdict(set)
+        self._under: dict[str, set[int]] = defaultdict(set)
+        for number, entry in enumerate(self.entries):
+            head = entry.structure.head_slot
+            for concept in head.concepts | head.included:
+                self._own[concept].add(number)
+                for up in words.ancestors("object", concept):
+                    self._under[up].add(number)
+
+    @cached_property
+    def by_wording(self) -> dict[str, list[Entry]]:
+        """Entries by the official form of their name."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(official(entry.name, self.places), []).append(entry)
+        return found
+
+    @cached_property
+    def by_code(self) -> dict[str, list[Entry]]:
+        """Entries by every 基本编码 their items carry, alone or inside a longer code."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for code in {code for item in entry.items for code in _base_codes(item)}:
+                found.setdefault(code, []).append(entry)
+        return found
+
+    def near(self, structures: Iterable[Structure]) -> list[Entry]:
+        """Entries that may correspond to any of the structures, in catalogue order."""
+        found: set[int] = set()
+        for structure in structures:
+            head = structure.head_slot
+            for concept in head.concepts | head.included:
+                found |= self._under.get(concept, set())
+                for up in self._words.ancestors("object", concept):
+                    found |= self._own.get(up, set())
+        return [self.entries[number] for number in sorted(found)]
+
+
+@lru_cache(maxsize=1024)
+def place_names(region: Region | None) -> tuple[str, ...]:
+    """Names of a catalogue's own region and those above it, the longest first."""
+    if region is None:
+        return ()
+    names = {*regions().prefixes(region.code), region.name, region.province} - {""}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> Iterable[Entry]:
+    groups: dict[tuple[str, str], list[Item]] = {}
+    for item in items:
+        groups.setdefault((item.name, str(item.values.get("dept_name", ""))), []).append(item)
+    for (name, department), same in groups.items():
+        yield Entry(parse(name, places, department, words), tuple(same))
+
+
+def _base_codes(item: Item) -> set[str]:
+    """The 基本编码 of an item: its own field, and characters 20 to 31 of the longer codes."""
+    values = item.values
+    codes = {
+        str(values.get("catalog_code", "")),
+        str(values.get("task_code", ""))[19:31],
+        str(values.get("handle_item_code", ""))[19:31],
+    }
+    return codes - {""}
