@@ -57,6 +57,12 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def tsv(path: Path) -> list[dict[str, str]]:
+    """Rows of a tab-separated file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
 @cache
 def labels(name: str) -> tuple[Label, ...]:
     """The labelled pairs of one catalogue."""

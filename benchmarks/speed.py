@@ -42,7 +42,9 @@ def main() -> None:
     print("| what | seconds | beside it | seconds | ratio |\n|---|---|---|---|---|")
     help_time, _ = timed([sys.executable, "-m", "checker", "--help"])
     bare, _ = timed([sys.executable, "-c", "pass"])
-    print(f"| stdcheck --help | {help_time:.2f} | bare Python | {bare:.2f} | {help_time / bare:.1f} |")
+    print(
+        f"| stdcheck --help | {help_time:.2f} | bare Python | {bare:.2f} | {help_time / bare:.1f} |"
+    )
     _real("gd_province_gdzwfw_2021.csv", PARSE_CSV, "parsing the CSV")
     _nation(cities=100, items=3000)
 
@@ -54,7 +56,9 @@ def _real(name: str, parse: str, what: str) -> None:
         return
     seconds, _ = timed(audit(str(path)))
     plain, _ = timed([sys.executable, "-c", parse, str(path)])
-    print(f"| audit of {name} (2,024 items) | {seconds:.2f} | {what} | {plain:.2f} | {seconds / plain:.1f} |")
+    print(
+        f"| audit of {name} (2,024 items) | {seconds:.2f} | {what} | {plain:.2f} | {seconds / plain:.1f} |"
+    )
 
 
 def _nation(cities: int, items: int) -> None:

@@ -1,7 +1,8 @@
 """Two structures side by side: facet by facet equal, narrower, broader or apart.
 
 Only narrower → the item is a part of the task; only broader → the item is the whole that holds it;
-both → a person must decide; anything apart → no correspondence, whatever the strings look like.
+both, or a doubt, weigh against it (weighing.py); anything apart → no correspondence, whatever the
+strings look like.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from checker.matching.actions import compare_actions
 from checker.matching.objects import compare_objects, forbid_opposed, is_body, is_broad
 from checker.matching.pair import BROADER, NARROWER, OVERLAP, Pair
 from checker.matching.structure import Structure
-from checker.model import Band, Relation
 from checker.normalizing import Lexicon
 
 MAX_NARROWING = 4
@@ -46,14 +46,6 @@ def guard(task: Structure, item: Structure, words: Lexicon) -> None:
     compare_actions(pair)
     _dimensions(pair, "group", task.groups, item.groups)
     _dimensions(pair, "qualifier", task.qualifiers, item.qualifiers)
-
-
-def relation(pair: Pair) -> tuple[Relation, Band]:
-    """Relation and band the comparison amounts to: one doubt is a question, two are an answer."""
-    narrower, broader = NARROWER in pair.signs, BROADER in pair.signs
-    kind = Relation.PART if narrower else Relation.WHOLE if broader else Relation.SAME
-    doubts = pair.doubts + (narrower and broader)
-    return kind, (Band.ACCEPTED, Band.REVIEW, Band.NONE)[min(doubts, 2)]
 
 
 def sectors_differ(task: Structure, item: Structure) -> bool:

@@ -1,8 +1,8 @@
 """Links and their scores.
 
 A score orders links and tells how much speaks for them: SURE for certain evidence (a person's
-judgement, the list's code, the same wording), else what the relation is worth, less one for every remark,
-less DOUBT for a question. It does not depend on the other items of the catalogue.
+judgement, the list's code, the same wording), else the chance in percent that the names mean the
+same (weighing.py). It does not depend on the other items of the catalogue.
 """
 
 from __future__ import annotations
@@ -13,15 +13,21 @@ from checker.matching.offer import Entry
 from checker.model import Band, Catalogue, Evidence, Link, Relation
 
 SURE = 100.0
-WORTH = {Relation.SAME: 96.0, Relation.PART: 90.0, Relation.WHOLE: 88.0}
-DOUBT = 30.0
+ASKED = 50.0
+"""The score of a question that nothing weighs: likeness of strings, a person who was unsure."""
 ORDER = (Relation.SAME, Relation.PART, Relation.WHOLE)
 
 
-def weighed(entry: Entry, kind: Relation, band: Band, why: tuple[Evidence, ...]) -> Link:
+def weighed(
+    entry: Entry, kind: Relation, band: Band, score: float, why: tuple[Evidence, ...]
+) -> Link:
     """A link on the evidence of the names."""
-    score = WORTH[kind] - len(why) - (DOUBT if band is Band.REVIEW else 0)
     return Link(entry.number, entry.name, kind, score, band, why)
+
+
+def question(entry: Entry, why: tuple[Evidence, ...]) -> Link:
+    """A link that only asks a person."""
+    return weighed(entry, Relation.SAME, Band.REVIEW, ASKED, why)
 
 
 def certain(entry: Entry, evidence: Evidence, kind: Relation = Relation.SAME) -> Link:

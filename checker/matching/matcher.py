@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.matching.compare import compare, relation, same_words_elsewhere
+from checker.matching.compare import compare, same_words_elsewhere
 from checker.matching.judgements import Judgements, NoJudgements
 from checker.matching.known import Known, known_tasks
-from checker.matching.links import SURE, certain, weighed
+from checker.matching.links import certain, question, weighed
 from checker.matching.offer import Entry, Offer
 from checker.matching.pair import Apart
 from checker.matching.settling import Found, forget_questions, settle
 from checker.matching.similar import similar
 from checker.matching.structure import Structure
+from checker.matching.weighing import band, features, relation, score, weights
 from checker.model import Band, Catalogue, Coverage, Evidence, Judgement, Link, Relation, TaskList
 from checker.normalizing import Lexicon, lexicon, official
 
@@ -93,14 +94,16 @@ class Matcher:
             pair = compare(task, item, self.words)
         except Apart:
             return None
-        kind, band = relation(pair)
-        if band is Band.NONE:
+        points = score(features(pair), weights())
+        place = band(points, pair, weights())
+        if place is Band.NONE:
             return None
         alias = [Evidence("alias", {"name": name})] if name != known.task.name else []
         equal = (
             [] if pair.evidence else [Evidence("facets", {"task": task.text, "item": item.text})]
         )
-        return weighed(entry, kind, band, (*alias, *pair.evidence, *equal))
+        why = (*alias, *pair.evidence, *equal)
+        return weighed(entry, relation(pair), place, points, why)
 
     def _candidates(self, known: Known, offer: Offer) -> Iterator[Entry]:
         if known.task.code:
@@ -113,7 +116,7 @@ class Matcher:
     def _same_wording(self, known: Known, entry: Entry) -> Link:
         why = Evidence("wording", {"name": known.task.name})
         if same_words_elsewhere(known.structures[0], entry.structure, self.words):
-            return weighed(entry, Relation.SAME, Band.REVIEW, (why,))
+            return question(entry, (why,))
         return certain(entry, why)
 
     def _verdict(self, known: Known, entry: Entry, offer: Offer) -> Judgement | None:
@@ -130,11 +133,7 @@ class Matcher:
         for row, entry, why in similar(tasks, offer.entries, self.words):
             known = self.known[unmet[row]]
             verdict = self._verdict(known, entry, offer)
-            link = (
-                _decided(entry, verdict)
-                if verdict
-                else weighed(entry, Relation.SAME, Band.REVIEW, why)
-            )
+            link = _decided(entry, verdict) if verdict else question(entry, why)
             if link:
                 found[unmet[row]][entry.number] = (entry, link)
 
@@ -145,5 +144,5 @@ def _decided(entry: Entry, verdict: Judgement) -> Link | None:
     if verdict.verdict == "different":
         return None
     if verdict.verdict == "unsure":
-        return Link(entry.number, entry.name, Relation.SAME, SURE / 2, Band.REVIEW, (why,))
+        return question(entry, (why,))
     return certain(entry, why, Relation(verdict.verdict))

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from checker.matching.compare import compare, relation
-from checker.matching.pair import Apart, sets
+from checker.matching.compare import compare
+from checker.matching.pair import Apart, Pair, sets
 from checker.matching.structure import parse
+from checker.matching.weighing import band, features, relation, score, weights
 from checker.model import Band, Relation
 from checker.normalizing import lexicon
 
 
 def related(task: str, item: str, department: str = "") -> tuple[Relation, Band]:
-    return relation(compare(parse(task), parse(item, (), department), lexicon()))
+    return judged(compare(parse(task), parse(item, (), department), lexicon()))
+
+
+def judged(pair: Pair) -> tuple[Relation, Band]:
+    return relation(pair), band(score(features(pair), weights()), pair, weights())
 
 
 @pytest.mark.parametrize(
@@ -66,7 +71,7 @@ def test_narrower_and_broader_at_once_is_a_question() -> None:
 def test_another_department_is_a_doubt() -> None:
     task = parse("个体工商户变更登记", (), "市场监管总局")
     item = parse("个体工商户信息变更", (), "区税务局")
-    assert relation(compare(task, item, lexicon()))[1] is Band.REVIEW
+    assert judged(compare(task, item, lexicon()))[1] is Band.REVIEW
 
 
 def test_sets_know_kinds_and_parts() -> None:

@@ -1,0 +1,113 @@
+"""From named evidence to a score and a band.
+
+The score is a logistic function of a few features of one pair of names, so it does not depend on
+what else the catalogue holds. Its weights, and the cuts between the bands, lie in `weights.toml`,
+which `python -m benchmarks.fit` writes from labelled pairs and `stdcheck calibrate` adjusts from
+people's decisions.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from checker.matching.pair import BROADER, NARROWER, Pair
+from checker.model import Band, Relation
+
+FILE = Path(__file__).with_name("weights.toml")
+FEATURES = (
+    "doubts",
+    "mixed",
+    "object",
+    "modifier",
+    "action",
+    "group",
+    "qualifier",
+    "residual",
+    "kind",
+    "likeness",
+    "sector",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Bias and weights of the features, the least scores of the bands, and how right they proved.
+
+    `right` of `accepted` links were right on the labelled catalogues the weights were fitted on.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    accept: float
+    review: float
+    right: int = 0
+    accepted: int = 0
+
+
+@cache
+def weights(path: Path = FILE) -> Weights:
+    """The weights of a file. Raises ValueError for a feature nobody knows."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    unknown = set(table["weights"]) - set(FEATURES)
+    if unknown:
+        raise ValueError(f"{path.name}: unknown features {', '.join(sorted(unknown))}")
+    return Weights(
+        bias=table["bias"],
+        weights=table["weights"],
+        accept=table["accept"],
+        review=table["review"],
+        **table["measured"],
+    )
+
+
+def features(pair: Pair) -> dict[str, float]:
+    """The evidence of a pair in numbers.
+
+    ``doubts`` how many doubts were raised; ``mixed`` narrower here and broader there; ``object``
+    ``modifier`` ``action`` ``group`` ``qualifier`` how many remarks of that kind; ``residual`` unexplained
+    characters per character of the item; ``kind`` another kind of procedure; ``likeness`` of the canonical
+    strings, 0 to 1; ``sector`` 1 the same department sector, -1 another, 0 not known.
+    """
+    from rapidfuzz import fuzz
+
+    task, item = pair.task, pair.item
+    found = dict.fromkeys(FEATURES, 0.0)
+    for evidence in pair.evidence:
+        family = evidence.key.partition(".")[0]
+        if family in found and family not in ("residual", "sector"):
+            found[family] += 1
+        if family == "residual":
+            shown = sum(len(str(value)) for value in evidence.params.values())
+            found["residual"] += shown / max(len(item.text), 1)
+    found["doubts"] = float(pair.doubts)
+    found["mixed"] = float({NARROWER, BROADER} <= pair.signs)
+    found["likeness"] = fuzz.ratio(task.text, item.text) / 100
+    if task.sectors and item.sectors:
+        found["sector"] = 1.0 if task.sectors & item.sectors else -1.0
+    return found
+
+
+def score(found: Mapping[str, float], by: Weights) -> float:
+    """The score of a pair, 0 to 100, rounded to a tenth."""
+    total = by.bias + sum(by.weights.get(name, 0.0) * value for name, value in found.items())
+    return round(100 / (1 + exp(-total)), 1)
+
+
+def band(points: float, pair: Pair, by: Weights) -> Band:
+    """The band a score falls into; a doubt, or narrower here and broader there, is always asked about."""
+    asked = pair.doubts or {NARROWER, BROADER} <= pair.signs
+    if points >= by.accept and not asked:
+        return Band.ACCEPTED
+    return Band.REVIEW if points >= by.review else Band.NONE
+
+
+def relation(pair: Pair) -> Relation:
+    """Only narrower makes a part, only broader the whole; both count as a part, which is asked about."""
+    if NARROWER in pair.signs:
+        return Relation.PART
+    return Relation.WHOLE if BROADER in pair.signs else Relation.SAME
