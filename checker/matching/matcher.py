@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.matching.assignment import assign
 from checker.matching.compare import compare, same_words_elsewhere
 from checker.matching.judgements import Judgements, NoJudgements
 from checker.matching.known import Known, known_tasks
@@ -44,6 +45,7 @@ class Matcher:
         found = [self.links(known, offer) for known in self.known]
         self._ask(found, offer)
         forget_questions(found)
+        assign(self.known, found)
         return tuple(
             settle(known, links, offer, self.words, include_unconfirmed)
             for known, links in zip(self.known, found, strict=True)

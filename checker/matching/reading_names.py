@@ -1,0 +1,141 @@
+"""How a name was read: its canonical form, the steps to it, and its facets with the words they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.matching.structure import Structure
+from checker.normalizing import Bracket, Lexicon, Step, normalize
+
+Piece = tuple[str, str]
+"""What was replaced, and by what; by nothing when it was dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A step of normalising that changed the name, and the piece of it that changed."""
+
+    kind: str
+    before: str
+    after: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A concept and the word of the name that says it; no `word` where the department implies it."""
+
+    concept: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a name says.
+
+    `objects` are what it is about (`known` false: no word of the lexicon names it, its own characters
+    stand for it), `beside` what is named besides; `actions` sub-cases such as 变更, `verbs` those that say
+    little such as 办理, `done_to` actions that are only spoken of; `unexplained` characters no word covers.
+    """
+
+    objects: tuple[Meaning, ...]
+    known: bool
+    beside: tuple[Meaning, ...]
+    actions: tuple[Meaning, ...]
+    verbs: tuple[Meaning, ...]
+    done_to: tuple[Meaning, ...]
+    groups: tuple[Meaning, ...]
+    qualifiers: tuple[Meaning, ...]
+    unexplained: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and how it was read; `sectors` are those its department tells."""
+
+    name: str
+    department: str
+    sectors: tuple[str, ...]
+    canonical: str
+    emptied: bool
+    changes: tuple[Change, ...]
+    brackets: tuple[Bracket, ...]
+    facets: Facets
+
+
+def read_name(
+    structure: Structure, name: str, places: tuple[str, ...] = (), department: str = ""
+) -> Name:
+    """How `name`, of which `structure` was made, was read."""
+    normal = normalize(name, places, structure.words)
+    return Name(
+        name=name,
+        department=department,
+        sectors=tuple(sorted(structure.sectors)),
+        canonical=normal.text,
+        emptied=normal.emptied,
+        changes=tuple(_change(step, structure.words) for step in normal.steps),
+        brackets=normal.brackets,
+        facets=_facets(structure),
+    )
+
+
+def _change(step: Step, words: Lexicon) -> Change:
+    found = _replaced(step.before, words) if step.kind == "synonym" else [_differing(step)]
+    return Change(step.kind, step.before, step.after, tuple(found))
+
+
+def _replaced(text: str, words: Lexicon) -> list[Piece]:
+    pieces = [
+        (text[start:end], words.synonyms[text[start:end]])
+        for start, end in words.surfaces.find(text)
+    ]
+    return [(old, new) for old, new in pieces if old != new]
+
+
+def _differing(step: Step) -> Piece:
+    """The part in which two texts differ: what stands between their common beginning and end."""
+    before, after = step.before, step.after
+    most = min(len(before), len(after))
+    start = next((n for n in range(most) if before[n] != after[n]), most)
+    rest = most - start
+    end = next((n for n in range(rest) if before[-1 - n] != after[-1 - n]), rest)
+    return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _facets(structure: Structure) -> Facets:
+    head, doing = structure.head_slot, structure.doing
+    beside = [
+        concept
+        for number, slot in enumerate(structure.slots)
+        if number != structure.head
+        for concept in sorted(slot.concepts)
+    ]
+
+    def said(facet: str, concepts: Iterable[str]) -> tuple[Meaning, ...]:
+        return _meanings(structure, facet, concepts)
+
+    return Facets(
+        objects=said("object", head.concepts | head.included),
+        known=structure.known,
+        beside=said("object", beside),
+        actions=said("action", doing.actions),
+        verbs=said("action", doing.generics),
+        done_to=said("action", doing.modifiers),
+        groups=said("group", frozenset().union(*structure.groups.values())),
+        qualifiers=said("qualifier", frozenset().union(*structure.qualifiers.values())),
+        unexplained=tuple(text for _, text in structure.gaps),
+    )
+
+
+def _meanings(structure: Structure, facet: str, concepts: Iterable[str]) -> tuple[Meaning, ...]:
+    """Concepts in the order of the words that say them, those nobody says at the end."""
+    words: dict[str, tuple[int, str]] = {}
+    for number, token in enumerate(structure.tokens):
+        for kind, concept in token.emits:
+            if kind == facet:
+                words.setdefault(concept, (number, token.text))
+    last = (len(structure.tokens), "")
+    ordered = sorted(set(concepts), key=lambda concept: (words.get(concept, last), concept))
+    return tuple(Meaning(concept, words.get(concept, last)[1]) for concept in ordered)
