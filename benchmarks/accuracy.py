@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from benchmarks.figures import Figures
+from benchmarks.crossing import FOLDS
 from benchmarks.general import SCORERS, best
-from benchmarks.labels import CATALOGUES, available, catalogue, labels, lists
+from benchmarks.judging import figures
+from benchmarks.labels import CATALOGUES, available, lists
 from checker.matching import Matcher
-from checker.model import Band
-
-
-def said(matcher: Matcher, name: str) -> dict[tuple[str, str], tuple[str, bool]]:
-    """What the matcher says of one labelled catalogue."""
-    return {
-        (cover.task.id, link.name): (str(link.relation), link.band is Band.ACCEPTED)
-        for cover in matcher.coverage(catalogue(name))
-        for link in reversed(cover.links)
-    }
-
-
-def figures(matcher: Matcher, names: tuple[str, ...] = CATALOGUES) -> Figures:
-    """Figures of the matcher over the labelled catalogues."""
-    found = Figures()
-    tasks = [task.id for held in lists() for task in held.tasks]
-    for name in names:
-        found.add(tasks, labels(name), said(matcher, name))
-    return found
 
 
 def main() -> None:
@@ -36,6 +18,9 @@ def main() -> None:
         return
     started = perf_counter()
     columns = {"stdcheck": (figures(Matcher(lists())).row(), perf_counter() - started)}
+    for name, fold in FOLDS.items():
+        started = perf_counter()
+        columns[name] = (fold().row(), perf_counter() - started)
     for name, scorer in SCORERS.items():
         started = perf_counter()
         threshold, general = best(scorer)

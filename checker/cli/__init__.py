@@ -10,6 +10,7 @@ from checker import __version__
 
 COMMANDS = {
     "audit": "Check catalogues against national lists and element standards.",
+    "explain": "Tell why a name corresponds to a task or not.",
     "lists": "Show the task lists, or import an official table.",
     "rules": "Show the rules and their manual pages.",
 }

@@ -16,7 +16,7 @@ from checker.matching.links import ORDER
 from checker.matching.matcher import Matcher
 from checker.matching.offer import Entry, Offer
 from checker.matching.pair import Apart
-from checker.matching.reading_names import Name, read_name
+from checker.matching.facets import Name, read_name
 from checker.model import (
     Band,
     Catalogue,

@@ -19,7 +19,7 @@ from checker.matching.pair import Apart
 from checker.matching.settling import Found, forget_questions, settle
 from checker.matching.similar import similar
 from checker.matching.structure import Structure
-from checker.matching.weighing import band, features, relation, score, weights
+from checker.matching.weighing import Weights, band, features, relation, score, weights
 from checker.model import Band, Catalogue, Coverage, Evidence, Judgement, Link, Relation, TaskList
 from checker.normalizing import Lexicon, lexicon, official
 
@@ -32,10 +32,12 @@ class Matcher:
         lists: Sequence[TaskList],
         words: Lexicon | None = None,
         judgements: Judgements | None = None,
+        by: Weights | None = None,
     ) -> None:
         self.words = words or lexicon()
         self.known = known_tasks(lists, self.words)
         self._judgements = judgements or NoJudgements()
+        self._by = by or weights()
 
     def coverage(
         self, catalogue: Catalogue, include_unconfirmed: bool = False
@@ -96,8 +98,8 @@ class Matcher:
             pair = compare(task, item, self.words)
         except Apart:
             return None
-        points = score(features(pair), weights())
-        place = band(points, pair, weights())
+        points = score(features(pair), self._by)
+        place = band(points, pair, self._by)
         if place is Band.NONE:
             return None
         alias = [Evidence("alias", {"name": name})] if name != known.task.name else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.accuracy import figures
+from benchmarks.judging import figures
 from benchmarks.labels import available, lists
 from checker.matching import Matcher
 

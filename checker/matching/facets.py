@@ -119,7 +119,7 @@ def _facets(structure: Structure) -> Facets:
     return Facets(
         objects=said("object", head.concepts | head.included),
         known=structure.known,
-        beside=said("object", beside),
+        beside=said("object", set(beside) - head.concepts),
         actions=said("action", doing.actions),
         verbs=said("action", doing.generics),
         done_to=said("action", doing.modifiers),
