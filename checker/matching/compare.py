@@ -76,7 +76,8 @@ def _dimensions(pair: Pair, facet: str, task: Sets, item: Sets) -> None:
 def _one_sided(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str]) -> None:
     """A group or qualifier that only one of the names tells."""
     flags = pair.flags(facet, task | item)
-    if flags & {"default", "soft"} or (item and pair.all_flagged(facet, item, "free")):
+    free = item and pair.all_flagged(facet, item, "free") and not item & pair.item.singled_out
+    if free or flags & {"default", "soft"}:
         return
     if "alone" in flags or (task and "strict" in flags):
         pair.part(facet, task, item)

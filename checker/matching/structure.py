@@ -77,6 +77,12 @@ class Structure:
         return _dimensions(self.tokens, "group", self.words)
 
     @cached_property
+    def singled_out(self) -> frozenset[str]:
+        """Groups that a bracket singles out, so that siblings for others may stand beside: （个人）."""
+        aside = [token for token in self.tokens if token.start < 0]
+        return frozenset().union(*_dimensions(aside, "group", self.words).values())
+
+    @cached_property
     def qualifiers(self) -> dict[str, frozenset[str]]:
         """Reasons, places and other qualifiers by dimension."""
         return _dimensions(self.tokens, "qualifier", self.words)

@@ -1,0 +1,84 @@
+"""Options whose defaults come from a configuration: ``--config FILE`` and ``--isolated``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from checker.config import ConfigError, find, read
+from checker.reporting.messages import Texts
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def configured(function: Function) -> Function:
+    """Give a command the two options; what the command line says wins over the configuration."""
+    isolated = click.option(
+        "--isolated",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_heard,
+        help="Look for no configuration.",
+    )
+    config = click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        is_eager=True,
+        expose_value=False,
+        callback=_heard,
+        help="Configuration.  [default: the nearest stdcheck.toml, or pyproject.toml with [tool.stdcheck]]",
+    )
+    return isolated(config(function))
+
+
+def _heard(context: click.Context, option: click.Parameter, value: Any) -> None:
+    """Once both options are heard, and before any other, take the defaults from the configuration."""
+    heard: dict[str | None, Any] = context.meta.setdefault(__name__, {})
+    heard[option.name] = value
+    if len(heard) < 2 or context.resilient_parsing:
+        return
+    if heard["isolated"] and heard["config"]:
+        raise click.UsageError("--config and --isolated exclude each other.", context)
+    if heard["isolated"]:
+        return
+    try:
+        path = heard["config"] or find(Path.cwd())
+        settings = read(path) if path else {}
+    except ConfigError as error:
+        raise click.UsageError(Texts(error.lang).error(error.key, error.params), context) from error
+    context.default_map = _defaults(context.command, settings)
+
+
+def _defaults(command: click.Command, settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings that a command, or a command below it, has options for, by name of parameter."""
+    names = {option.name for option in command.params}
+    named = {key.replace("-", "_"): value for key, value in settings.items()}
+    defaults = {name: value for name, value in named.items() if name in names}
+    for name, inner in command.commands.items() if isinstance(command, click.Group) else ():
+        defaults[name] = _defaults(inner, settings)
+    return defaults
+
+
+class Columns(click.ParamType):
+    """``事项名称=item_name,…`` on the command line, a table in a configuration: element by header."""
+
+    name = "columns"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dict[str, str]:
+        """The mapping; a usage error where a pair is not one."""
+        if isinstance(value, dict):
+            return value
+        stated = {}
+        for pair in filter(None, value.split(",")):
+            element, equals, header = pair.partition("=")
+            if not equals or not element.strip() or not header.strip():
+                self.fail(f"{pair!r} is not ELEMENT=HEADER", param, ctx)
+            stated[element.strip()] = header.strip()
+        return stated

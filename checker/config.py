@@ -1,0 +1,144 @@
+"""Configuration: ``stdcheck.toml``, or ``[tool.stdcheck]`` in ``pyproject.toml``, found upwards from a folder.
+
+Every option of ``stdcheck audit`` has a key of the same name; docs/configuration.md tells them all.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from checker.lists import available
+from checker.schema import profiles
+
+NAME = "stdcheck.toml"
+SHARED_NAME = "pyproject.toml"
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; `key` names the message under ``[error]``, `params` fill it.
+
+    `lang` is the language the file asks for, as far as it can be told.
+    """
+
+    def __init__(self, key: str, **params: object) -> None:
+        super().__init__(key, params)
+        self.key = key
+        self.params = params
+        self.lang = "zh"
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.params}"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the value of a key must be: its type, then one of `known`, at least `least`, or a path."""
+
+    type: type
+    known: Callable[[], tuple[str, ...]] | None = None
+    least: int | None = None
+    path: Callable[[Path, str], str] | None = None
+
+
+def _beside(folder: Path, path: str) -> str:
+    """A path told from the folder of the configuration."""
+    return str(folder / path)
+
+
+def _list(folder: Path, ref: str) -> str:
+    """The id of a list that comes with the project, or a path."""
+    return ref if ref in available() else _beside(folder, ref)
+
+
+def _report(folder: Path, target: str) -> str:
+    """``FORMAT`` or ``FORMAT:PATH``."""
+    format, colon, path = target.partition(":")
+    return target if path in ("", "-") else f"{format}{colon}{_beside(folder, path)}"
+
+
+KEYS: Mapping[str, Key] = {
+    "lists": Key(list, path=_list),
+    "profile": Key(str, known=lambda: tuple(profiles())),
+    "reports": Key(list, path=_report),
+    "columns": Key(dict),
+    "include-unconfirmed": Key(bool),
+    "workers": Key(int, least=1),
+    "fail-on": Key(str, known=lambda: ("error", "warning", "never")),
+    "lang": Key(str, known=lambda: ("zh", "en")),
+    "max-size": Key(int, least=1),
+    "max-unpacked": Key(int, least=1),
+    "judgements": Key(str, path=_beside),
+    "lexicon": Key(str, path=_beside),
+}
+
+
+def find(start: Path) -> Path | None:
+    """The nearest configuration in `start` or a folder above it; ``stdcheck.toml`` goes first.
+
+    A ``pyproject.toml`` counts where it has a table ``[tool.stdcheck]``. Raises ConfigError as `read` does.
+    """
+    for folder in (start, *start.parents):
+        if (own := folder / NAME).is_file():
+            return own
+        shared = folder / SHARED_NAME
+        if shared.is_file() and _table(shared) is not None:
+            return shared
+    return None
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The settings of a file by key, checked, paths told from the file's folder.
+
+    Raises ConfigError for a file that cannot be read, a key nobody knows and a value that does not fit.
+    """
+    table = _table(path) or {}
+    try:
+        return {key: _checked(path, key, value) for key, value in table.items()}
+    except ConfigError as error:
+        error.lang = "en" if table.get("lang") == "en" else "zh"
+        raise
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The settings a file holds; None for a ``pyproject.toml`` that speaks of other things only."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        detail = getattr(error, "strerror", None) or str(error)
+        raise ConfigError("config_unreadable", file=path, detail=detail) from error
+    if path.name != SHARED_NAME:
+        return table
+    found = table.get("tool", {}).get("stdcheck")
+    if found is not None and not isinstance(found, dict):
+        raise ConfigError("config_type", file=path, key="tool.stdcheck", form="dict")
+    return found
+
+
+def _checked(path: Path, key: str, value: Any) -> Any:
+    wanted = KEYS.get(key)
+    if wanted is None:
+        nearest = get_close_matches(key, KEYS, 1, 0.0)[0]
+        raise ConfigError("config_key", file=path, key=key, nearest=nearest)
+    if type(value) is not wanted.type or not _texts_only(value):
+        raise ConfigError("config_type", file=path, key=key, form=wanted.type.__name__)
+    if wanted.known and value not in wanted.known():
+        raise ConfigError("config_value", file=path, key=key, value=value, known=wanted.known())
+    if wanted.least is not None and value < wanted.least:
+        raise ConfigError("config_least", file=path, key=key, value=value, least=wanted.least)
+    if wanted.path is None:
+        return value
+    folder = path.resolve().parent
+    if isinstance(value, list):
+        return [wanted.path(folder, each) for each in value]
+    return wanted.path(folder, value)
+
+
+def _texts_only(value: Any) -> bool:
+    """Whether a list or table holds texts only."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return all(isinstance(each, str) for each in inner)
