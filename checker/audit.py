@@ -22,6 +22,7 @@ from checker.model import (
     Problem,
     TaskList,
 )
+from checker.normalizing import extended
 from checker.reading import Discovery, ReadOptions, Source, discover, read
 from checker.rules import RULESET, Subject, rules
 from checker.rules.fields.f302 import Placeholder
@@ -32,12 +33,16 @@ from checker.scoring import scores
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run is asked for. `lists` are loaded lists; `profile` overrides what catalogues say."""
+    """What a run is asked for. `lists` are loaded lists, `lexicon` a folder that extends the shipped tables.
+
+    Each process reads that folder once; a slip in it is a LexiconError.
+    """
 
     lists: tuple[TaskList, ...]
     reading: ReadOptions = field(default_factory=ReadOptions)
     include_unconfirmed: bool = False
     workers: int = 1
+    lexicon: Path | None = None
 
 
 Progress = Callable[[int, int], None]
@@ -78,7 +83,8 @@ class Examiner:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.matcher = Matcher(settings.lists)
+        words = extended(settings.lexicon) if settings.lexicon else None
+        self.matcher = Matcher(settings.lists, words)
         self.validator = cache(Validator)
 
     def examine(self, source: Source) -> CatalogueResult:

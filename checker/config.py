@@ -25,7 +25,7 @@ class ConfigError(Exception):
     `lang` is the language the file asks for, as far as it can be told.
     """
 
-    def __init__(self, key: str, **params: object) -> None:
+    def __init__(self, key: str, /, **params: object) -> None:
         super().__init__(key, params)
         self.key = key
         self.params = params
@@ -43,6 +43,13 @@ class Key:
     known: Callable[[], tuple[str, ...]] | None = None
     least: int | None = None
     path: Callable[[Path, str], str] | None = None
+
+    def fits(self, value: Any) -> bool:
+        """Whether `value` is of the type; lists and tables hold texts only, true is no number."""
+        if isinstance(value, (list, dict)):
+            inner = value.values() if isinstance(value, dict) else value
+            return isinstance(value, self.type) and all(isinstance(each, str) for each in inner)
+        return isinstance(value, self.type) and isinstance(value, bool) == (self.type is bool)
 
 
 def _beside(folder: Path, path: str) -> str:
@@ -124,7 +131,7 @@ def _checked(path: Path, key: str, value: Any) -> Any:
     if wanted is None:
         nearest = get_close_matches(key, KEYS, 1, 0.0)[0]
         raise ConfigError("config_key", file=path, key=key, nearest=nearest)
-    if type(value) is not wanted.type or not _texts_only(value):
+    if not wanted.fits(value):
         raise ConfigError("config_type", file=path, key=key, form=wanted.type.__name__)
     if wanted.known and value not in wanted.known():
         raise ConfigError("config_value", file=path, key=key, value=value, known=wanted.known())
@@ -136,9 +143,3 @@ def _checked(path: Path, key: str, value: Any) -> Any:
     if isinstance(value, list):
         return [wanted.path(folder, each) for each in value]
     return wanted.path(folder, value)
-
-
-def _texts_only(value: Any) -> bool:
-    """Whether a list or table holds texts only."""
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return all(isinstance(each, str) for each in inner)

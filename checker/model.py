@@ -118,6 +118,16 @@ class Note:
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
+CODES = (
+    "handle_item_code",
+    "task_code",
+    "catalog_code",
+    "local_task_code",
+    "local_catalog_code",
+)
+"""Elements that hold a code of an item, the most specific first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One service item as published.
@@ -135,16 +145,15 @@ class Item:
     @property
     def code(self) -> str:
         """The most specific code the item carries, or an empty string."""
-        for key in (
-            "handle_item_code",
-            "task_code",
-            "catalog_code",
-            "local_task_code",
-            "local_catalog_code",
-        ):
+        for key in CODES:
             if value := self.values.get(key):
                 return str(value)
         return ""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes the item carries, the most specific first."""
+        return tuple(str(self.values[key]) for key in CODES if self.values.get(key))
 
 
 class Locator(Protocol):
@@ -228,8 +237,9 @@ class TaskList:
 class Judgement:
     """A person's decision that an item does or does not correspond to a task.
 
-    `verdict` is same | part | whole | different | unsure; `scope` the region code or catalogue id it
-    holds for, or ``*``; `item` and `code` are the name and code the item had then.
+    `verdict` is same | part | whole | different | unsure, or withdrawn where a decision was taken
+    back; `scope` the region code or catalogue id it holds for, or ``*``; `item`, `code` and
+    `task_name` are the names and the code that item and task had then.
     """
 
     list: str
@@ -241,6 +251,7 @@ class Judgement:
     by: str = ""
     on: str = ""
     why: str = ""
+    task_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +264,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A correspondence between a task and the item `item` (index in the catalogue)."""
+    """A correspondence between a task and the item `item` (index in the catalogue).
+
+    `code` and `department` are the item's, as far as it states them.
+    """
 
     item: int
     name: str
@@ -262,6 +276,8 @@ class Link:
     band: Band
     evidence: tuple[Evidence, ...] = ()
     position: Position | None = None
+    code: str = ""
+    department: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from checker.audit import Progress, Settings, audit
-from checker.lists import DEFAULT_LISTS, ListError, load
-from checker.model import Audit, Severity, TaskList
+from checker.cli.configured import configured, stated_columns
+from checker.cli.inputs import task_lists, words
+from checker.model import Audit, Severity
 from checker.reading import ReadOptions
 from checker.reporting import Target, UnknownFormatError, parse_target, write
 from checker.reporting.messages import Texts
@@ -44,11 +45,14 @@ MIB = 1024 * 1024
 @click.option(
     "--columns",
     default="",
+    type=click.UNPROCESSED,
+    callback=stated_columns,
     metavar="ELEMENT=HEADER,…",
     help="State which header holds which element.",
 )
 @click.option(
-    "--include-unconfirmed", is_flag=True, help="Count list rows no source confirms as missing too."
+    "--include-unconfirmed/--no-include-unconfirmed",
+    help="Count list rows no source confirms as missing too.",
 )
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use."
@@ -83,34 +87,44 @@ MIB = 1024 * 1024
     metavar="MIB",
     help="Largest workbook, unpacked.",
 )
+@click.option(
+    "--lexicon",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder of tables of words that extend the shipped ones.",
+)
+@configured
 def command(
     paths: tuple[Path, ...],
     lists: tuple[str, ...],
     profile: str | None,
     reports: tuple[str, ...],
-    columns: str,
+    columns: dict[str, str],
     include_unconfirmed: bool,
     workers: int,
     fail_on: str,
     lang: str,
     max_size: int,
     max_unpacked: int,
+    lexicon: Path | None,
 ) -> None:
     """Check the catalogues in PATHS (files or folders) against task lists and element standards.
 
     Exit status: 0 nothing as grave as --fail-on, 1 findings, 2 the run itself failed.
     """
     targets = _targets(reports or ("text",), lang)
+    words(lexicon, lang)  # a slip in it is told before anything is read
     settings = Settings(
-        lists=_lists(lists or DEFAULT_LISTS, lang),
+        lists=task_lists(lists, lang),
         reading=ReadOptions(
-            columns=_columns(columns),
+            columns=columns,
             max_bytes=max_size * MIB,
             max_unpacked=max_unpacked * MIB,
             profile=profile,
         ),
         include_unconfirmed=include_unconfirmed,
         workers=workers,
+        lexicon=lexicon,
     )
     with _progress(lang) as progress:
         result = audit(paths, settings, progress)
@@ -124,24 +138,6 @@ def _targets(reports: tuple[str, ...], lang: str) -> list[Target]:
         return [parse_target(report) for report in reports]
     except UnknownFormatError as error:
         raise click.UsageError(error.message(lang)) from error
-
-
-def _lists(refs: tuple[str, ...], lang: str) -> tuple[TaskList, ...]:
-    try:
-        return tuple(load(ref) for ref in dict.fromkeys(refs))
-    except ListError as error:
-        raise click.UsageError(Texts(lang).error(error.key, error.params)) from error
-
-
-def _columns(text: str) -> dict[str, str]:
-    """``事项名称=item_name,…`` as a mapping."""
-    stated = {}
-    for pair in filter(None, text.split(",")):
-        element, equals, header = pair.partition("=")
-        if not equals or not element.strip() or not header.strip():
-            raise click.BadParameter(f"{pair!r} is not ELEMENT=HEADER", param_hint="--columns")
-        stated[element.strip()] = header.strip()
-    return stated
 
 
 @contextmanager

@@ -64,21 +64,16 @@ def _defaults(command: click.Command, settings: dict[str, Any]) -> dict[str, Any
     return defaults
 
 
-class Columns(click.ParamType):
-    """``事项名称=item_name,…`` on the command line, a table in a configuration: element by header."""
-
-    name = "columns"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dict[str, str]:
-        """The mapping; a usage error where a pair is not one."""
-        if isinstance(value, dict):
-            return value
-        stated = {}
-        for pair in filter(None, value.split(",")):
-            element, equals, header = pair.partition("=")
-            if not equals or not element.strip() or not header.strip():
-                self.fail(f"{pair!r} is not ELEMENT=HEADER", param, ctx)
-            stated[element.strip()] = header.strip()
-        return stated
+def stated_columns(
+    context: click.Context, option: click.Parameter, value: str | dict[str, str]
+) -> dict[str, str]:
+    """``事项名称=业务名称,…`` of the command line, or the table of a configuration, as a mapping."""
+    if isinstance(value, dict):
+        return value
+    stated = {}
+    for pair in filter(None, value.split(",")):
+        element, equals, header = pair.partition("=")
+        if not equals or not element.strip() or not header.strip():
+            raise click.BadParameter(f"{pair!r} is not ELEMENT=HEADER", context, option)
+        stated[element.strip()] = header.strip()
+    return stated

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from checker.lists import DEFAULT_LISTS, ListError, load
+from checker.cli.configured import configured, stated_columns
+from checker.cli.inputs import task_lists, words
 from checker.matching import Matcher
 from checker.matching.explaining import Explainer, Explanation
 from checker.model import Catalogue, Region
@@ -32,6 +33,14 @@ WIDTH = 100
     type=click.Path(path_type=Path),
     help="Look for a task NAME among the items of this file, or for an item NAME as it stands there.",
 )
+@click.option(
+    "--columns",
+    default="",
+    type=click.UNPROCESSED,
+    callback=stated_columns,
+    metavar="ELEMENT=HEADER,…",
+    help="State which header of the catalogue holds which element.",
+)
 @click.option("--department", default="", help="Department of the item NAME.")
 @click.option("--region", metavar="CODE", help="Region of the item NAME, six digits.")
 @click.option(
@@ -48,22 +57,29 @@ WIDTH = 100
     type=click.Choice(["zh", "en"]),
     help="Language of the answer.",
 )
+@click.option(
+    "--lexicon",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder of tables of words that extend the shipped ones.",
+)
+@configured
 def command(
     names: tuple[str, ...],
     lists: tuple[str, ...],
     catalogue: Path | None,
+    columns: dict[str, str],
     department: str,
     region: str | None,
     format: str,
     lang: str,
+    lexicon: Path | None,
 ) -> None:
     """Tell how each NAME is read, what it corresponds to and why, and why not to what looks alike."""
     texts = Texts(lang)
-    try:
-        matcher = Matcher([load(ref) for ref in dict.fromkeys(lists or DEFAULT_LISTS)])
-    except ListError as error:
-        raise click.UsageError(texts.error(error.key, error.params)) from error
-    explainer = Explainer(matcher, _catalogue(catalogue, texts) if catalogue else None)
+    matcher = Matcher(task_lists(lists, lang), words(lexicon, lang))
+    offered = _catalogue(catalogue, columns, texts) if catalogue else None
+    explainer = Explainer(matcher, offered)
     where = _region(region, texts)
     _print([e for name in names for e in explainer.explain(name, department, where)], format, lang)
 
@@ -81,16 +97,14 @@ def _print(explanations: list[Explanation], format: str, lang: str) -> None:
     click.echo(render(explanations, lang, width, colour), nl=False, color=colour)
 
 
-def _catalogue(path: Path, texts: Texts) -> Catalogue:
+def _catalogue(path: Path, columns: dict[str, str], texts: Texts) -> Catalogue:
     """The one catalogue that `path` names. A usage error where there is none, or several."""
-    from checker.reading import discover, read
+    from checker.reading import ReadOptions, discover, read
 
     sources = discover([path]).sources
     if len(sources) != 1:
-        raise click.UsageError(
-            texts.label("explain.one_catalogue", path=path, count=len(sources))
-        )
-    found = read(sources[0])
+        raise click.UsageError(texts.label("explain.one_catalogue", path=path, count=len(sources)))
+    found = read(sources[0], ReadOptions(columns=columns))
     if not found.items:
         raise click.UsageError(texts.label("explain.no_items", path=path))
     return found

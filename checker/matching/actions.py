@@ -50,7 +50,7 @@ def _both_act(pair: Pair) -> None:
         return
     if sign is None:
         _apart(pair)
-    elif sign == OVERLAP or (item.composite and sign != EQUAL):
+    elif sign == OVERLAP or ((task.composite or item.composite) and sign != EQUAL):
         pair.add(NARROWER, "action", task.actions, item.actions, doubt=True)
     else:
         pair.add(sign, "action", task.actions, item.actions)

@@ -62,6 +62,8 @@ def _score(found: Sequence[Found], edge: Edge) -> float:
 def _ask(edge: Edge, rival: Known, found: Sequence[Found]) -> None:
     task, number = edge
     entry, link = found[task][number]
+    if any(reason.key == "judgement" for reason in link.evidence):
+        return  # A person has decided: nothing else settles it, and nobody is asked again.
     why = (*link.evidence, Evidence("rival", {"task": rival.task.name}))
     asked: Link = replace(link, band=Band.REVIEW, evidence=why)
     found[task][number] = (entry, asked)

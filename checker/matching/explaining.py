@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.matching.compare import compare
+from checker.matching.facets import Name, read_name
 from checker.matching.known import Known
 from checker.matching.links import ORDER
 from checker.matching.matcher import Matcher
 from checker.matching.offer import Entry, Offer
 from checker.matching.pair import Apart
-from checker.matching.facets import Name, read_name
 from checker.model import (
     Band,
     Catalogue,

@@ -46,6 +46,8 @@ def spread(found: Iterable[tuple[Entry, Link]], catalogue: Catalogue) -> tuple[L
             link.band,
             link.evidence,
             catalogue.locator.locate(item.index, "task_name"),
+            item.code,
+            str(item.values.get("dept_name", "")),
         )
         for entry, link in found
         for item in entry.items

@@ -69,14 +69,14 @@ class Matcher:
         code = known.task.code
         if code and entry in offer.by_code.get(code, ()):
             return certain(entry, Evidence("code", {"name": code}))
-        wording = official(entry.name, offer.places)
-        if wording == official(known.task.name):
+        wording = official(entry.name, offer.places, self.words)
+        if wording == official(known.task.name, words=self.words):
             return self._same_wording(known, entry)
         link = self.compare(known, entry.structure, entry)
         if link and link.band is Band.ACCEPTED and link.relation is not Relation.SAME:
             return link
         for alias in known.names[1:]:
-            if wording == official(alias):
+            if wording == official(alias, words=self.words):
                 return certain(entry, Evidence("alias", {"name": alias}))
         return link
 
@@ -110,10 +110,12 @@ class Matcher:
         return weighed(entry, relation(pair), place, points, why)
 
     def _candidates(self, known: Known, offer: Offer) -> Iterator[Entry]:
+        for wording in self._judgements.wordings(known.list, known.task, offer.catalogue):
+            yield from offer.by_wording.get(wording, ())
         if known.task.code:
             yield from offer.by_code.get(known.task.code, ())
         for name in known.names:
-            yield from offer.by_wording.get(official(name), ())
+            yield from offer.by_wording.get(official(name, words=self.words), ())
         if known.by_grammar:
             yield from offer.near(known.structures)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Pair, about
-from checker.matching.structure import NOTHING, Slot, Structure
+from checker.matching.structure import Slot, Structure
+from checker.normalizing import NOTHING
 
 ORDER = (EQUAL, NARROWER, BROADER, OVERLAP)
 
@@ -61,6 +62,7 @@ def _forbid_broad(pair: Pair) -> None:
     item = pair.item
     registers = "设立" in item.doing.actions or "capital" in item.groups
     registers = registers or "generic:register" in pair.flags("action", item.doing.generics)
+    registers = registers or bool(pair.task.sectors & item.sectors)
     if is_broad(item, pair) and not registers:
         pair.part("broad", pair.task.text, item.text)
 

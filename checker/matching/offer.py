@@ -57,7 +57,8 @@ class Offer:
         """Entries by the official form of their name."""
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            found.setdefault(official(entry.name, self.places), []).append(entry)
+            wording = official(entry.name, self.places, self._words)
+            found.setdefault(wording, []).append(entry)
         return found
 
     @cached_property

@@ -13,10 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checker.matching.tokens import Gap, Token, bracketed, included, tokenize
-from checker.normalizing import Lexicon, lexicon, normalize
+from checker.normalizing import NOTHING, Lexicon, lexicon, normalize
 
-NOTHING = "∅"
-"""The object of a name that names none: 异地电子缴税."""
 MODES = frozenset({"default", "must", "strict", "alone", "soft", "free"})
 """Flags that say how a group or qualifier counts; any other flag is its dimension."""
 
@@ -121,6 +119,10 @@ def parse(
     if head < 0 and aside >= 0:
         head = len(slots) + aside
     slots += beside
+    sectors = words.sectors_of(department)
+    if head < 0 and not gaps:
+        slots += _implied(slots, frozenset({NOTHING}), sectors, words)[:1]
+        head = len(slots) - 1 if slots and not slots[-1].told else -1
     known = head >= 0
     if not known:
         slots.append(_unknown(gaps))
@@ -128,8 +130,8 @@ def parse(
     elif normal.brackets:
         more = included(normal.brackets, slots[head].concepts, words)
         slots[head] = replace(slots[head], included=more)
-    sectors = words.sectors_of(department)
-    slots += _implied(slots, sectors, words)
+    said = frozenset().union(*(slot.concepts for slot in slots))
+    slots += _implied(slots, said, sectors, words)
     return Structure(
         text=normal.text,
         slots=tuple(slots),
@@ -168,8 +170,10 @@ def _unknown(gaps: Sequence[Gap]) -> Slot:
     return Slot(frozenset({core}), start, start + len(core))
 
 
-def _implied(slots: Sequence[Slot], sectors: frozenset[str], words: Lexicon) -> list[Slot]:
-    """What the sector adds, unless the name already speaks of such a thing itself."""
+def _implied(
+    slots: Sequence[Slot], when_said: frozenset[str], sectors: frozenset[str], words: Lexicon
+) -> list[Slot]:
+    """What the sector adds to what is said, unless the name already speaks of such a thing itself."""
     rules = [(thing, when) for where, thing, when in words.domains if sectors == {where}]
     if not rules:
         return []
@@ -179,7 +183,7 @@ def _implied(slots: Sequence[Slot], sectors: frozenset[str], words: Lexicon) -> 
     return [
         Slot(frozenset({thing}), -1, -1, told=False)
         for thing, when in rules
-        if when in said
+        if when in when_said
         and thing not in above
         and not any(flag in kinds for flag in words.flags("object", thing) if ":" in flag)
     ]

@@ -93,17 +93,17 @@ def features(pair: Pair) -> dict[str, float]:
 
 
 def score(found: Mapping[str, float], by: Weights) -> float:
-    """The score of a pair, 0 to 100, rounded to a tenth."""
+    """The score of a pair, 0 to 99.9 in tenths: 100 is for certain evidence."""
     total = by.bias + sum(by.weights.get(name, 0.0) * value for name, value in found.items())
-    return round(100 / (1 + exp(-total)), 1)
+    return min(round(100 / (1 + exp(-total)), 1), 99.9)
 
 
 def band(points: float, pair: Pair, by: Weights) -> Band:
-    """The band a score falls into; a doubt, or narrower here and broader there, is always asked about."""
-    asked = pair.doubts or {NARROWER, BROADER} <= pair.signs
-    if points >= by.accept and not asked:
-        return Band.ACCEPTED
-    return Band.REVIEW if points >= by.review else Band.NONE
+    """The band a score falls into. One doubt is a question whatever the score, two are an answer."""
+    doubts = pair.doubts + ({NARROWER, BROADER} <= pair.signs)
+    if doubts > 1 or points < by.review:
+        return Band.NONE
+    return Band.ACCEPTED if points >= by.accept and not doubts else Band.REVIEW
 
 
 def relation(pair: Pair) -> Relation:

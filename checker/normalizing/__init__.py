@@ -1,6 +1,7 @@
 """Names to their canonical form: steps a clerk can follow, over a lexicon a clerk can edit."""
 
-from checker.normalizing.lexicon import Concept, Lexicon, LexiconError, Term, lexicon
+from checker.normalizing.gathering import NOTHING
+from checker.normalizing.lexicon import Concept, Lexicon, LexiconError, Term, extended, lexicon
 from checker.normalizing.names import (
     Bracket,
     Normalized,
@@ -12,6 +13,7 @@ from checker.normalizing.names import (
 )
 
 __all__ = [
+    "NOTHING",
     "Bracket",
     "Concept",
     "Lexicon",
@@ -20,6 +22,7 @@ __all__ = [
     "Step",
     "Term",
     "canonical_words",
+    "extended",
     "lexicon",
     "normalize",
     "official",

@@ -1,5 +1,7 @@
 """The clerk's knowledge: tables of words in `lexicon/`, loaded and checked once.
 
+A user's folder may extend any table (`extended`); tables.py reads rows, gathering.py puts them together.
+
 `objects`, `actions`, `groups` and `qualifiers` share one form: a *term* as it is written, the
 *concept* it stands for (itself when empty), what it *also* says, the *broader* concepts, the *parts*
 that make the concept up, and flags. Flags:
@@ -15,38 +17,28 @@ that make the concept up, and flags. Flags:
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import Path
 
+from checker.normalizing.gathering import FACETS, Concept, Gathering, Term
+from checker.normalizing.tables import LexiconError, own, shipped
+
+__all__ = [
+    "FACETS",
+    "HERE",
+    "Concept",
+    "Lexicon",
+    "LexiconError",
+    "Term",
+    "extended",
+    "lexicon",
+    "load",
+]
+
 HERE = Path(__file__).parent / "lexicon"
-FACETS = {"objects": "object", "actions": "action", "groups": "group", "qualifiers": "qualifier"}
-
-
-class LexiconError(ValueError):
-    """Two rows of the lexicon contradict each other, or a row is not well formed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A written word and the concepts it stands for, as ``(facet, concept)`` pairs."""
-
-    text: str
-    emits: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One meaning: its facet, what it is a kind of, what it is made of, how it behaves."""
-
-    facet: str
-    name: str
-    broader: frozenset[str] = frozenset()
-    parts: tuple[str, ...] = ()
-    flags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,78 +138,26 @@ class Longest:
                 place += 1
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file, delimiter="\t"), start=2):
-            if None in row or None in row.values():
-                raise LexiconError(f"{path.name}:{number}: wrong number of columns")
-            yield {key: value.strip() for key, value in row.items()}
+def load(folder: Path = HERE, more: Path | None = None) -> Lexicon:
+    """Read the tables of `folder`, then those of a user's folder `more`, which may hold any of them.
 
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    return [
-        (facet, concept) for facet, _, concept in (part.partition(":") for part in text.split())
-    ]
-
-
-def _read_facet(path: Path, terms: dict[str, Term], raw: dict[tuple[str, str], Concept]) -> None:
-    facet = FACETS[path.stem]
-    for row in _rows(path):
-        text, name = row["term"], row["concept"] or row["term"]
-        emits = ((facet, name), *_pairs(row["also"]))
-        if text in terms and terms[text].emits != emits:
-            raise LexiconError(f"{path.name}: {text} stands for {terms[text].emits} and {emits}")
-        terms[text] = Term(text, emits)
-        old = raw.get((facet, name), Concept(facet, name))
-        raw[facet, name] = Concept(
-            facet,
-            name,
-            old.broader | frozenset(filter(None, row["broader"].split(";"))),
-            old.parts or tuple(filter(None, row["parts"].split(";"))),
-            old.flags | frozenset(row["flags"].split()),
-        )
-
-
-def _link_parts(raw: dict[tuple[str, str], Concept]) -> None:
-    """A part is a kind of its whole: 迁出 of 迁移."""
-    for concept in list(raw.values()):
-        for part in concept.parts:
-            old = raw.get((concept.facet, part), Concept(concept.facet, part))
-            raw[concept.facet, part] = Concept(
-                old.facet, old.name, old.broader | {concept.name}, old.parts, old.flags
-            )
-
-
-def _synonyms(path: Path) -> dict[str, str]:
-    """Surface to canonical word; a canonical word stays itself, also where it holds another surface."""
-    rows = list(_rows(path))
-    stable = {row["canonical"]: row["canonical"] for row in rows}
-    return stable | {row["surface"]: row["canonical"] for row in rows}
-
-
-def load(folder: Path = HERE) -> Lexicon:
-    """Read the tables of `folder`; LexiconError when rows contradict each other."""
-    terms: dict[str, Term] = {}
-    concepts: dict[tuple[str, str], Concept] = {}
-    for name in FACETS:
-        _read_facet(folder / f"{name}.tsv", terms, concepts)
-    _link_parts(concepts)
-    for row in _rows(folder / "noise.tsv"):
-        terms.setdefault(row["term"], Term(row["term"], ()))
+    Raises LexiconError where a row is not well formed or contradicts another.
+    """
+    known = Gathering()
+    known.add(shipped(folder))
+    rows = tuple(own(more)) if more else ()
+    known.add(rows)
+    known.link_parts()
+    known.check(rows)
     return Lexicon(
-        terms=terms,
-        concepts=concepts,
-        synonyms=_synonyms(folder / "synonyms.tsv"),
-        connectors=frozenset(row["term"] for row in _rows(folder / "connectors.tsv")),
-        frames=tuple((row["pattern"], row["where"]) for row in _rows(folder / "frames.tsv")),
-        brackets={
-            row["pattern"]: (row["kind"], tuple(_pairs(row["emits"])))
-            for row in _rows(folder / "brackets.tsv")
-        },
-        sectors=tuple((row["keyword"], row["sector"]) for row in _rows(folder / "departments.tsv")),
-        domains=tuple(
-            (row["sector"], row["object"], row["when"]) for row in _rows(folder / "domains.tsv")
-        ),
+        terms=known.terms,
+        concepts=known.concepts,
+        synonyms=known.synonyms,
+        connectors=frozenset(known.connectors),
+        frames=tuple(known.frames),
+        brackets=known.brackets,
+        sectors=tuple(known.sectors.items()),
+        domains=tuple(known.domains),
     )
 
 
@@ -225,3 +165,12 @@ def load(folder: Path = HERE) -> Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon that comes with the project."""
     return load()
+
+
+@cache
+def extended(folder: Path) -> Lexicon:
+    """The lexicon that comes with the project and what the tables of `folder` add to it.
+
+    Read once a process. Raises LexiconError.
+    """
+    return load(more=folder)

@@ -16,6 +16,8 @@ from functools import lru_cache
 from checker.normalizing.lexicon import Lexicon, lexicon
 
 MAX_ROUNDS = 8
+LONGEST_OPTIONAL = 2
+"""Unknown characters in a bracket amid a name that still belong to a word: 出口退（免）税."""
 EXAMPLES = re.compile(r"^(?:[^、]+、)+[^、]*?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]")
 """Examples before the thing itself: 高血压、糖尿病等5种门诊慢特病."""
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』【】\\[\\]*#]")
@@ -120,7 +122,7 @@ def _bracket(content: str, at_end: bool, words: Lexicon, places: tuple[str, ...]
 
 
 def _guess(content: str, at_end: bool, words: Lexicon) -> str:
-    """The kind of a bracket no table knows: actions make a situation, else its place decides."""
+    """The kind of a bracket no table knows: actions make a situation, else its place and length decide."""
     content = canonical_words(content, words)
     spoken = (content[start:end] for start, end in words.known.find(content))
     facets = {
@@ -128,7 +130,8 @@ def _guess(content: str, at_end: bool, words: Lexicon) -> str:
     }
     if "action" in facets and "object" not in facets:
         return "situation"
-    return "scope" if at_end else "optional"
+    narrows = at_end or (len(content) > LONGEST_OPTIONAL and not facets)
+    return "scope" if narrows else "optional"
 
 
 def _unbracket(

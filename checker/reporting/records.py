@@ -77,6 +77,8 @@ class Records:
         """A correspondence; `score` is 0 to 100."""
         return {
             "item": link.name,
+            "code": link.code,
+            "department": link.department,
             "relation": link.relation.value,
             "score": number(link.score),
             "band": link.band.value,
@@ -90,6 +92,7 @@ class Records:
             "list": coverage.list,
             "task": coverage.task.id,
             "name": coverage.task.name,
+            "lead_agency": coverage.task.lead_agency,
             "kind": coverage.task.kind,
             "one_thing": coverage.task.one_thing,
             "membership": coverage.task.membership,

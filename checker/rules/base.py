@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from checker.matching.judgements import JudgementBook
 from checker.model import Catalogue, Coverage, Evidence, Finding, Item, ItemRef, Position, Severity
 from checker.schema import ItemErrors, Profile
 
@@ -24,6 +25,7 @@ class Subject:
     coverage: tuple[Coverage, ...]
     profile: Profile
     errors: ItemErrors
+    judgements: JudgementBook = field(default_factory=lambda: JudgementBook(()))
 
 
 class Rule(ABC):

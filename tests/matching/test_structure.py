@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from checker.matching.pair import about
-from checker.matching.structure import NOTHING, parse
+from checker.matching.structure import parse
+from checker.normalizing import NOTHING
 
 
 def test_the_last_object_is_the_head() -> None:

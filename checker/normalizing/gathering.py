@@ -1,0 +1,188 @@
+"""Rows of tables put together to a lexicon; a row that contradicts an earlier one is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.normalizing.tables import Row
+
+FACETS = {"objects": "object", "actions": "action", "groups": "group", "qualifiers": "qualifier"}
+KINDS = frozenset({"level", "explanation", "applicant", "scope", "situation", "optional"})
+NOTHING = "∅"
+"""The object of a name that names none: 异地电子缴税."""
+OPPOSED = "opposed:"
+"""Objects with the same flag of this family exclude each other; a user may make a new one."""
+
+Key = tuple[str, str]
+"""Facet and name of a concept."""
+Emits = tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A written word and the concepts it stands for, as ``(facet, concept)`` pairs."""
+
+    text: str
+    emits: Emits
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One meaning: its facet, what it is a kind of, what it is made of, how it behaves."""
+
+    facet: str
+    name: str
+    broader: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+
+
+class Gathering:
+    """What the rows said so far."""
+
+    def __init__(self) -> None:
+        self.terms: dict[str, Term] = {}
+        self.concepts: dict[Key, Concept] = {}
+        self.synonyms: dict[str, str] = {}
+        self.connectors: dict[str, None] = {}
+        self.frames: dict[tuple[str, str], None] = {}
+        self.brackets: dict[str, tuple[str, Emits]] = {}
+        self.sectors: dict[str, str] = {}
+        self.domains: dict[tuple[str, str, str], None] = {}
+        self._flags: dict[str, frozenset[str]] = {}
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Take in rows. Raises LexiconError where one contradicts what is known."""
+        for row in rows:
+            _TAKERS[row.table](self, row)
+
+    def link_parts(self) -> None:
+        """A part is a kind of its whole: 迁出 of 迁移."""
+        for concept in list(self.concepts.values()):
+            for part in concept.parts:
+                old = self._concept((concept.facet, part))
+                self.concepts[concept.facet, part] = Concept(
+                    old.facet, old.name, old.broader | {concept.name}, old.parts, old.flags
+                )
+
+    def check(self, rows: Iterable[Row]) -> None:
+        """What can only be seen of a user's rows once all are in: nothing is a kind of itself."""
+        for row in rows:
+            if row.table in FACETS:
+                key = FACETS[row.table], row["concept"] or row["term"]
+                if self._loops(key):
+                    row.fail("lexicon_loop", value=key[1])
+
+    def _loops(self, key: Key) -> bool:
+        todo, seen = [*self._concept(key).broader], set[str]()
+        while todo:
+            up = todo.pop()
+            if up == key[1]:
+                return True
+            if up not in seen:
+                seen.add(up)
+                todo += self._concept((key[0], up)).broader
+        return False
+
+    def _concept(self, key: Key) -> Concept:
+        return self.concepts.get(key, Concept(*key))
+
+    def _facet(self, row: Row) -> None:
+        facet, name = FACETS[row.table], row["concept"] or row["term"]
+        self._term(row, ((facet, name), *_pairs(row, "also")))
+        old = self._concept((facet, name))
+        parts, flags = row.several("parts"), frozenset(row["flags"].split())
+        if old.parts and parts and old.parts != parts:
+            row.fail("lexicon_parts", value=name, old=old.parts, new=parts)
+        if row.own:
+            self._own_flags(row, old, flags)
+        self.concepts[facet, name] = Concept(
+            facet,
+            name,
+            old.broader | frozenset(row.several("broader")),
+            old.parts or parts,
+            old.flags | flags,
+        )
+
+    def _own_flags(self, row: Row, old: Concept, flags: frozenset[str]) -> None:
+        """A user's flags must be known ones, and may not change a concept that is there already."""
+        facet = old.facet
+        if facet not in self._flags:
+            flagged = (c.flags for c in self.concepts.values() if c.facet == facet)
+            self._flags[facet] = frozenset().union(*flagged)
+        for flag in sorted(flags):
+            if not flag.startswith(OPPOSED):
+                row.known("flags", flag, self._flags[facet])
+        if (facet, old.name) in self.concepts and not flags <= old.flags:
+            row.fail("lexicon_flags", value=old.name, old=sorted(old.flags), new=sorted(flags))
+
+    def _term(self, row: Row, emits: Emits) -> None:
+        text = row["term"]
+        known = self.terms.get(text)
+        if known and known.emits != emits:
+            row.fail("lexicon_term", value=text, old=_said(known.emits), new=_said(emits))
+        if text in self.connectors and row.own:
+            row.fail("lexicon_term", value=text, old=["connectors"], new=_said(emits))
+        self.terms[text] = Term(text, emits)
+
+    def _noise(self, row: Row) -> None:
+        self._term(row, ())
+
+    def _synonym(self, row: Row) -> None:
+        surface, canonical = row["surface"], row["canonical"]
+        for word, new in ((canonical, canonical), (surface, canonical)):
+            old = self.synonyms.setdefault(word, new)
+            if old != new:
+                row.fail("lexicon_synonym", value=word, old=old, new=new)
+
+    def _connector(self, row: Row) -> None:
+        if row["term"] in self.terms:
+            old = _said(self.terms[row["term"]].emits)
+            row.fail("lexicon_term", value=row["term"], old=old, new=["connectors"])
+        self.connectors[row["term"]] = None
+
+    def _frame(self, row: Row) -> None:
+        where = row.known("where", row["where"], frozenset({"start", "end"}))
+        self.frames[row["pattern"], where] = None
+
+    def _bracket(self, row: Row) -> None:
+        new = row.known("kind", row["kind"], KINDS), _pairs(row, "emits")
+        old = self.brackets.setdefault(row["pattern"], new)
+        if old != new:
+            row.fail("lexicon_term", value=row["pattern"], old=[old[0]], new=[new[0]])
+
+    def _department(self, row: Row) -> None:
+        old = self.sectors.setdefault(row["keyword"], row["sector"])
+        if old != row["sector"]:
+            row.fail("lexicon_term", value=row["keyword"], old=[old], new=[row["sector"]])
+
+    def _domain(self, row: Row) -> None:
+        objects = {name for facet, name in self.concepts if facet == "object"} | {NOTHING}
+        for column in ("object", "when"):
+            if row[column] not in objects:
+                row.fail("lexicon_unknown", column=column, value=row[column])
+        self.domains[row["sector"], row["object"], row["when"]] = None
+
+
+_TAKERS = {
+    **dict.fromkeys(FACETS, Gathering._facet),
+    "noise": Gathering._noise,
+    "synonyms": Gathering._synonym,
+    "connectors": Gathering._connector,
+    "frames": Gathering._frame,
+    "brackets": Gathering._bracket,
+    "departments": Gathering._department,
+    "domains": Gathering._domain,
+}
+
+
+def _pairs(row: Row, column: str) -> Emits:
+    pairs = [part.partition(":") for part in row[column].split()]
+    facets = frozenset(FACETS.values())
+    return tuple((row.known(column, facet, facets), concept) for facet, _, concept in pairs)
+
+
+def _said(emits: Emits) -> list[str]:
+    """What a term stands for, in the words of the tables; noise stands for nothing."""
+    return [f"{facet}:{concept}" for facet, concept in emits] or ["noise"]
