@@ -9,17 +9,21 @@ from functools import cache
 from pathlib import Path
 
 from checker import __version__
-from checker.matching import Matcher
+from checker.matching import JudgementBook, Matcher
 from checker.matching.extent import by_share, by_size
+from checker.matching.judgements import strangers
+from checker.matching.weighing import weights
 from checker.model import (
     Audit,
     Catalogue,
     CatalogueResult,
     Coverage,
     Finding,
+    Judgement,
     Note,
     Position,
     Problem,
+    Score,
     TaskList,
 )
 from checker.normalizing import extended
@@ -35,7 +39,8 @@ from checker.scoring import scores
 class Settings:
     """What a run is asked for. `lists` are loaded lists, `lexicon` a folder that extends the shipped tables.
 
-    Each process reads that folder once; a slip in it is a LexiconError.
+    Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
+    decisions, oldest first.
     """
 
     lists: tuple[TaskList, ...]
@@ -43,6 +48,7 @@ class Settings:
     include_unconfirmed: bool = False
     workers: int = 1
     lexicon: Path | None = None
+    judgements: tuple[Judgement, ...] = ()
 
 
 Progress = Callable[[int, int], None]
@@ -66,6 +72,7 @@ def audit(paths: Sequence[Path], settings: Settings, progress: Progress | None =
         catalogues=tuple(sorted(results, key=_order)),
         unchecked=_unchecked(settings, discovery),
         include_unconfirmed=settings.include_unconfirmed,
+        accepted=Score(weights().right, weights().accepted),
     )
 
 
@@ -75,7 +82,15 @@ def _order(result: CatalogueResult) -> tuple[str, str, str]:
 
 def _unchecked(settings: Settings, discovery: Discovery) -> tuple[Note, ...]:
     notes = [Note("skipped_file", {"file": name}) for name in discovery.skipped]
-    return (*notes, Note("families_not_built"))
+    return (*notes, *_unused(settings), Note("families_not_built"))
+
+
+def _unused(settings: Settings) -> Iterable[Note]:
+    """Decisions that no task of this run answers to."""
+    for one in strangers(settings.judgements, settings.lists):
+        row = one.judgement
+        told = {"list": row.list, "task": row.task, "name": row.task_name, "now": one.now}
+        yield Note(f"judgements.{one.key}", {**told, "count": one.count})
 
 
 class Examiner:
@@ -84,7 +99,8 @@ class Examiner:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         words = extended(settings.lexicon) if settings.lexicon else None
-        self.matcher = Matcher(settings.lists, words)
+        self.judgements = JudgementBook(settings.judgements)
+        self.matcher = Matcher(settings.lists, words, self.judgements)
         self.validator = cache(Validator)
 
     def examine(self, source: Source) -> CatalogueResult:
@@ -104,7 +120,7 @@ class Examiner:
         validator = self.validator(catalogue.profile or "names")
         errors = check(catalogue, validator)
         catalogue, covers = self._coverage(catalogue)
-        subject = Subject(catalogue, covers, validator.profile, errors)
+        subject = Subject(catalogue, covers, validator.profile, errors, self.judgements)
         findings = [finding for rule in rules().values() for finding in rule.check(subject)]
         hollow = sum(finding.code == Placeholder.code for finding in findings)
         return CatalogueResult(

@@ -370,7 +370,10 @@ class CatalogueResult:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The result of a run over many catalogues, in an order that depends on their content only."""
+    """The result of a run over many catalogues, in an order that depends on their content only.
+
+    `accepted` says how sure an accepted link is: of so many on labelled names so many were right.
+    """
 
     version: str
     ruleset: str
@@ -378,3 +381,4 @@ class Audit:
     catalogues: tuple[CatalogueResult, ...]
     unchecked: tuple[Note, ...] = ()
     include_unconfirmed: bool = False
+    accepted: Score = Score(0, 0)

@@ -11,7 +11,7 @@ import click
 
 from checker.audit import Progress, Settings, audit
 from checker.cli.configured import configured, stated_columns
-from checker.cli.inputs import task_lists, words
+from checker.cli.inputs import decisions, task_lists, words
 from checker.model import Audit, Severity
 from checker.reading import ReadOptions
 from checker.reporting import Target, UnknownFormatError, parse_target, write
@@ -93,6 +93,12 @@ MIB = 1024 * 1024
     metavar="DIR",
     help="Folder of tables of words that extend the shipped ones.",
 )
+@click.option(
+    "--judgements",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="People's decisions, as `stdcheck review` keeps them.",
+)
 @configured
 def command(
     paths: tuple[Path, ...],
@@ -107,6 +113,7 @@ def command(
     max_size: int,
     max_unpacked: int,
     lexicon: Path | None,
+    judgements: Path | None,
 ) -> None:
     """Check the catalogues in PATHS (files or folders) against task lists and element standards.
 
@@ -125,6 +132,7 @@ def command(
         include_unconfirmed=include_unconfirmed,
         workers=workers,
         lexicon=lexicon,
+        judgements=decisions(judgements, lang),
     )
     with _progress(lang) as progress:
         result = audit(paths, settings, progress)

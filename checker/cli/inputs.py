@@ -1,4 +1,4 @@
-"""Lists and lexicons that a command names; what is wrong with them is a usage error, told in words."""
+"""Lists, lexicons and decisions that a command names; what is wrong with them is a usage error, told in words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from checker.lists import DEFAULT_LISTS, ListError, load
-from checker.model import TaskList
+from checker.matching.judgement_table import JudgementError, TableProblem, load_judgements
+from checker.model import Judgement, TaskList
 from checker.normalizing import Lexicon, LexiconError, extended
 from checker.reporting.messages import Texts
 
@@ -27,3 +28,26 @@ def words(folder: Path | None, lang: str) -> Lexicon | None:
         return extended(folder) if folder else None
     except LexiconError as error:
         raise click.UsageError(Texts(lang).error(error.key, error.params)) from error
+
+
+def decisions(path: Path | None, lang: str) -> tuple[Judgement, ...]:
+    """People's decisions, oldest first; none where no file is named."""
+    try:
+        return load_judgements(path) if path else ()
+    except JudgementError as error:
+        raise click.UsageError(told_problems(error, Texts(lang))) from error
+    except OSError as error:
+        detail = error.strerror or str(error)
+        told = Texts(lang).error("judgements_unreadable", {"file": path, "detail": detail})
+        raise click.UsageError(told) from error
+
+
+def told_problems(error: JudgementError, texts: Texts) -> str:
+    """All that is wrong with a file of decisions, a line each."""
+    lines = [texts.error("judgements", {"file": error.path, "count": len(error.problems)})]
+    return "\n".join(lines + [_problem(problem, texts) for problem in error.problems])
+
+
+def _problem(problem: TableProblem, texts: Texts) -> str:
+    told = texts.error(f"judgement.{problem.key}", problem.params)
+    return texts.error("judgement.at", {"line": problem.line, "told": told})

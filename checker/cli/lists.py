@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from checker.cli.configured import configured
 from checker.lists import ListError, available, check, import_table, load
 from checker.model import Task, TaskList
 from checker.reporting.console import Page, styled, wrap
@@ -27,6 +28,7 @@ language = click.option(
 
 @click.group("lists", invoke_without_command=True)
 @language
+@configured
 @click.pass_context
 def command(context: click.Context, lang: str) -> None:
     """Show the task lists and how much of each is held, or import an official table."""

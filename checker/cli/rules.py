@@ -6,6 +6,7 @@ import inspect
 
 import click
 
+from checker.cli.configured import configured
 from checker.reporting.messages import Texts
 from checker.rules import rules
 
@@ -19,6 +20,7 @@ from checker.rules import rules
     type=click.Choice(["zh", "en"]),
     help="Language of titles.",
 )
+@configured
 def command(code: str | None, lang: str) -> None:
     """List the rules, or show the manual page of the rule CODE."""
     known = rules()

@@ -7,6 +7,7 @@ rest. That one item is the same as two tasks contradicts nothing: lists overlap.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ def contradictions(
         task, item = edge.ends
         if task in group and group[task] == group.get(item):
             path: Sequence[Node] = nx.shortest_path(graph, task, item)
-            steps = [graph.edges[pair]["by"] for pair in zip(path, path[1:], strict=False)]
+            steps = [graph.edges[pair]["by"] for pair in itertools.pairwise(path)]
             yield _told(edge, path, steps)
 
 

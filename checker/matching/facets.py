@@ -116,8 +116,11 @@ def _facets(structure: Structure) -> Facets:
     def said(facet: str, concepts: Iterable[str]) -> tuple[Meaning, ...]:
         return _meanings(structure, facet, concepts)
 
+    objects = said("object", head.concepts | head.included)
+    if not structure.known:
+        objects = tuple(Meaning(concept, concept) for concept in sorted(head.concepts))
     return Facets(
-        objects=said("object", head.concepts | head.included),
+        objects=objects,
         known=structure.known,
         beside=said("object", set(beside) - head.concepts),
         actions=said("action", doing.actions),

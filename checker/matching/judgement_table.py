@@ -46,7 +46,7 @@ Row = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TableProblem:
-    """One thing wrong in the file; `key` names the message under ``[judgement]``, `line` counts from 1."""
+    """One thing wrong in the file; `key` names the message under ``[error.judgement]``, `line` counts from 1."""
 
     key: str
     line: int
@@ -104,11 +104,11 @@ def read_table(path: Path) -> Table:
     """The file with all it holds. Raises JudgementError, which tells every bad row, and OSError."""
     text = decode(path.read_bytes()).text
     if text is None:
-        raise JudgementError(path, [TableProblem("unreadable", 0, {})])
+        raise JudgementError(path, [TableProblem("unreadable", 1, {})])
     try:
         lines = list(_lines(text))
     except csv.Error as error:
-        raise JudgementError(path, [TableProblem("unreadable", 0, {})]) from error
+        raise JudgementError(path, [TableProblem("unreadable", 1, {})]) from error
     (at, header), *body = lines or [(1, [])]
     columns = tuple(_headers().get(fold(cell)) for cell in header)
     if missing := [name for name in _HEADED if name not in columns]:

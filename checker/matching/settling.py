@@ -44,9 +44,10 @@ def _status(known: Known, links: Sequence[Link], offer: Offer, whole: bool) -> S
     sure = [link for link in links if link.band is Band.ACCEPTED]
     kinds = {link.relation for link in sure}
     if Relation.SAME in kinds:
-        wanted = official(known.task.name)
+        words = known.structures[0].words
+        wanted = official(known.task.name, words=words)
         same = [link for link in sure if link.relation is Relation.SAME]
-        exact = any(official(link.name, offer.places) == wanted for link in same)
+        exact = any(official(link.name, offer.places, words) == wanted for link in same)
         return Status.EXACT if exact else Status.RENAMED
     if Relation.WHOLE in kinds:
         return Status.MERGED

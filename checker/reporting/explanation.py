@@ -91,7 +91,9 @@ class _Teller:
         rows = [(self.say("canonical"), name.canonical)]
         if name.emptied:
             rows.append(("", self.say("emptied")))
-        rows += [(self.say(f"step.{each.kind}"), self._change(each)) for each in name.changes]
+        # What was taken out of brackets is told bracket by bracket.
+        steps = [each for each in name.changes if each.kind != "brackets"]
+        rows += [(self.say(f"step.{each.kind}"), self._change(each)) for each in steps]
         for bracket in name.brackets:
             told = self.say(f"bracket.{bracket.kind}", text=bracket.text)
             rows.append((self.say("brackets"), told))
@@ -118,14 +120,21 @@ class _Teller:
         rows = [
             ("objects", objects),
             ("beside", self._meanings(facets.beside)),
-            ("actions", self._meanings(facets.actions) or self.say("no_action")),
-            ("verbs", self._meanings(facets.verbs)),
+            ("actions", self._actions(facets)),
+            ("verbs", self._meanings(facets.verbs) if facets.actions else ""),
             ("done_to", self._meanings(facets.done_to)),
             ("groups", self._meanings(facets.groups)),
             ("qualifiers", self._meanings(facets.qualifiers)),
             ("unexplained", self.texts.join(facets.unexplained)),
         ]
         return [(self.say(f"facet.{key}"), value) for key, value in rows]
+
+    def _actions(self, facets: Facets) -> str:
+        """Sub-cases; without any, the verbs that say little; else that nothing is said."""
+        if facets.actions:
+            return self._meanings(facets.actions)
+        verbs = self._meanings(facets.verbs)
+        return self.say("only_verbs", verbs=verbs) if verbs else self.say("no_action")
 
     def _meanings(self, meanings: Iterable[Meaning]) -> str:
         return self.texts.join(map(self._meaning, meanings))

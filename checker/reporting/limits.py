@@ -26,9 +26,18 @@ def unchecked(audit: Audit, summary: Summary, texts: Texts) -> list[str]:
     return told + counted(texts, (note for row in summary.rows for note in row.result.unchecked))
 
 
-def assumed(summary: Summary, texts: Texts) -> list[str]:
-    """What was derived or assumed for the catalogues, the most frequent first."""
-    return counted(texts, (note for row in summary.rows for note in row.result.notes))
+def sureness(audit: Audit, texts: Texts) -> list[str]:
+    """How sure accepted links are; nothing where it was not measured."""
+    if (percent := audit.accepted.value) is None:
+        return []
+    right, of = f"{audit.accepted.got:,.0f}", f"{audit.accepted.of:,.0f}"
+    return [texts.label("text.accepted", right=right, of=of, percent=f"{percent:.1f}")]
+
+
+def assumed(audit: Audit, summary: Summary, texts: Texts) -> list[str]:
+    """How sure accepted links are, then what was derived for the catalogues, the most frequent first."""
+    notes = (note for row in summary.rows for note in row.result.notes)
+    return sureness(audit, texts) + counted(texts, notes)
 
 
 def counted(texts: Texts, notes: Iterable[Note]) -> list[str]:

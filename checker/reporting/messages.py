@@ -104,7 +104,9 @@ class Texts:
 
     def evidence(self, evidence: Evidence) -> str:
         """One reason for or against a correspondence, in words."""
-        return self._say(f"evidence.{evidence.key}", evidence.key, evidence.params)
+        unsaid = self._texts.get("label.unsaid", "")
+        sides = {side: unsaid for side in ("task", "item") if evidence.params.get(side) == ""}
+        return self._say(f"evidence.{evidence.key}", evidence.key, {**evidence.params, **sides})
 
     def error(self, key: str, params: Mapping[str, Any]) -> str:
         """Why something asked for cannot be done, and what to do."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from checker.model import Audit, Score, Severity, Status
 from checker.reporting.finding_rows import page_data
 from checker.reporting.heatmap import CELL_HEIGHT, STATES, heat_maps
-from checker.reporting.limits import unchecked
+from checker.reporting.limits import sureness, unchecked
 from checker.reporting.messages import Texts
 from checker.reporting.safe import script, shown_path, visible
 from checker.reporting.summary import SCORES, ListTotals, Summary, counterparts, summarise
@@ -53,7 +53,7 @@ def render(audit: Audit, lang: str) -> str:
             severity=Severity,
             status=Status,
             unchecked=unchecked(audit, summary, texts),
-            sentences=sentences(summary, texts),
+            sentences=sentences(summary, texts) + sureness(audit, texts),
             maps=heat_maps(audit, summary.rows, texts),
             style=Markup((TEMPLATES / "audit.css").read_text(encoding="utf-8")),
             script=Markup(code),

@@ -29,6 +29,7 @@ def report(audit: Audit) -> Record:
             "ruleset": audit.ruleset,
             "lists": [task_list(tasks) for tasks in audit.lists],
             "include_unconfirmed": audit.include_unconfirmed,
+            "accepted": score(audit.accepted),
         },
         "catalogues": [records.catalogue(result) for result in audit.catalogues],
         "consensus": [],

@@ -51,7 +51,7 @@ def render(audit: Audit, lang: str, width: int = WIDTH, colour: bool = False) ->
     _head(page, audit, summary)
     _ranking(page, summary.rows)
     _problems(page, summary.rows)
-    _bullets(page, "assumed", assumed(summary, page.texts))
+    _bullets(page, "assumed", assumed(audit, summary, page.texts))
     _bullets(page, "unchecked", unchecked(audit, summary, page.texts))
     _next(page)
     return page.content()
