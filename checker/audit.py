@@ -10,8 +10,10 @@ from pathlib import Path
 
 from checker import __version__
 from checker.matching import JudgementBook, Matcher
+from checker.matching.doubts import doubted_list, doubted_names
 from checker.matching.extent import by_share, by_size
 from checker.matching.judgements import strangers
+from checker.matching.offer import Offer
 from checker.matching.weighing import weights
 from checker.model import (
     Audit,
@@ -26,7 +28,7 @@ from checker.model import (
     Score,
     TaskList,
 )
-from checker.normalizing import extended
+from checker.normalizing import extended, lexicon
 from checker.reading import Discovery, ReadOptions, Source, discover, read
 from checker.rules import RULESET, Subject, rules
 from checker.rules.fields.f302 import Placeholder
@@ -82,7 +84,9 @@ def _order(result: CatalogueResult) -> tuple[str, str, str]:
 
 def _unchecked(settings: Settings, discovery: Discovery) -> tuple[Note, ...]:
     notes = [Note("skipped_file", {"file": name}) for name in discovery.skipped]
-    return (*notes, *_unused(settings), Note("families_not_built"))
+    words = extended(settings.lexicon) if settings.lexicon else lexicon()
+    doubts = filter(None, (doubted_list(tasks, words) for tasks in settings.lists))
+    return (*notes, *doubts, *_unused(settings), Note("families_not_built"))
 
 
 def _unused(settings: Settings) -> Iterable[Note]:
@@ -112,8 +116,10 @@ class Examiner:
         if not catalogue.items:
             return catalogue, ()
         catalogue = by_size(catalogue)
-        covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed)
-        return by_share(catalogue, covers)
+        offer = Offer(catalogue, self.matcher.words)
+        covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
+        doubts = doubted_names(offer, self.matcher.words)
+        return by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
 
     def judge(self, catalogue: Catalogue) -> CatalogueResult:
         """Match, check and score a catalogue that was read."""

@@ -103,6 +103,14 @@ def _invented(place: int, seed: int) -> str:
     return "".join(words)
 
 
+def invented_names(count: int, seed: int = 1) -> Iterator[str]:
+    """`count` distinct names; when the combinations run out, they come again with a level mark."""
+    size = math.prod(map(len, _parts()))
+    for place in range(count):
+        turn = place // size
+        yield _invented(place, seed) + (f"（{'省市县'[turn - 1]}级权限）" if turn else "")
+
+
 @cache
 def _step(size: int) -> int:
     """A step that visits every number below `size` once before it comes back: coprime, and far."""

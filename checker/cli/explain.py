@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from checker.cli.configured import configured, stated_columns
-from checker.cli.inputs import task_lists, words
-from checker.matching import Matcher
+from checker.cli.inputs import decisions, task_lists, words
+from checker.matching import JudgementBook, Matcher
 from checker.matching.explaining import Explainer, Explanation
 from checker.model import Catalogue, Region
 from checker.reporting.messages import Texts
@@ -63,6 +63,12 @@ WIDTH = 100
     metavar="DIR",
     help="Folder of tables of words that extend the shipped ones.",
 )
+@click.option(
+    "--judgements",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="People's decisions, as `stdcheck review` keeps them.",
+)
 @configured
 def command(
     names: tuple[str, ...],
@@ -74,10 +80,12 @@ def command(
     format: str,
     lang: str,
     lexicon: Path | None,
+    judgements: Path | None,
 ) -> None:
     """Tell how each NAME is read, what it corresponds to and why, and why not to what looks alike."""
     texts = Texts(lang)
-    matcher = Matcher(task_lists(lists, lang), words(lexicon, lang))
+    decided = JudgementBook(decisions(judgements, lang))
+    matcher = Matcher(task_lists(lists, lang), words(lexicon, lang), decided)
     offered = _catalogue(catalogue, columns, texts) if catalogue else None
     explainer = Explainer(matcher, offered)
     where = _region(region, texts)

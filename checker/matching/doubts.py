@@ -44,9 +44,11 @@ def _note(key: str, found: list[str], **params: str) -> Note | None:
 
 
 def _is_emptied(entry: Entry, offer: Offer, words: Lexicon) -> bool:
-    """Only a name without a word of the lexicon can have been emptied: the others need not be looked at."""
-    known = entry.structure.known or entry.structure.tokens
-    return not known and normalize(entry.name, offer.places, words).emptied
+    structure = entry.structure
+    # A name that names an object was not emptied, unless brackets hold all of it; most are told at once.
+    if structure.known and "(" not in structure.text:
+        return False
+    return normalize(entry.name, offer.places, words).emptied
 
 
 def _collapsed(offer: Offer, words: Lexicon) -> Iterator[list[str]]:
@@ -61,10 +63,11 @@ def _collapsed(offer: Offer, words: Lexicon) -> Iterator[list[str]]:
                 yield list(islice(wordings.values(), EXAMPLES))
 
 
-def _read_as(structure: Structure) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """The canonical form, and what brackets add to it."""
+def _read_as(structure: Structure) -> tuple[object, ...]:
+    """The canonical form, and what brackets and the department add to it."""
     return (
         structure.text,
+        tuple((slot.concepts, slot.included) for slot in structure.slots),
         tuple(token.text for token in structure.tokens if token.start < 0),
         tuple(text for start, text in structure.gaps if start < 0),
     )

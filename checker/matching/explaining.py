@@ -7,7 +7,7 @@ are shown beside it, each with the guard that turned it down.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from checker.matching.compare import compare
@@ -17,6 +17,7 @@ from checker.matching.links import ORDER
 from checker.matching.matcher import Matcher
 from checker.matching.offer import Entry, Offer
 from checker.matching.pair import Apart
+from checker.matching.structure import NOTHING
 from checker.model import (
     Band,
     Catalogue,
@@ -32,6 +33,9 @@ from checker.normalizing import plain
 
 TEMPTING = 50
 """Likeness (0 to 100) from which a name that does not correspond is worth a word."""
+SIDES = ("task", "item")
+NOWHERE = Position("")
+"""Where a name stands that is in no file."""
 SHOWN = 3
 """So many tempting names are told."""
 
@@ -121,7 +125,7 @@ class Explainer:
     @cached_property
     def _coverage(self) -> tuple[Coverage, ...]:
         assert self.catalogue is not None
-        return self.matcher.coverage(self.catalogue)
+        return self.matcher.coverage(self.catalogue, offer=self._offer)
 
     def _alone(
         self, name: str, department: str, region: Region | None, *, listed: bool
@@ -130,7 +134,8 @@ class Explainer:
         item = Item(0, name, {"dept_name": department} if department else {})
         own = Catalogue("", "", _Nowhere(), (item,), region, extent="full")
         offer = Offer(own, self.matcher.words)
-        return self._item(offer.entries[0], offer, self.matcher.coverage(own), listed=listed)
+        coverage = self.matcher.coverage(own, offer=offer)
+        return self._item(offer.entries[0], offer, coverage, listed=listed)
 
     def _item(
         self, entry: Entry, offer: Offer, coverage: Iterable[Coverage], *, listed: bool = True
@@ -225,6 +230,8 @@ def _once(links: Iterable[Link]) -> Iterator[Link]:
 
 
 def _candidate(cover: Coverage, link: Link) -> Candidate:
+    nowhere = link.position == NOWHERE
+    link = replace(link, position=None) if nowhere else link
     return Candidate(cover.list, cover.task.id, cover.task.name, link)
 
 
@@ -245,13 +252,13 @@ def _likeness(known: Known, entry: Entry) -> int:
 
 def _sided(evidence: Evidence) -> Evidence:
     """The guard with ``both``, ``less`` or ``more``: whether both names speak, or one of them only."""
-    said = "both" if evidence.params["task"] and evidence.params["item"] else ""
-    side = said or ("less" if evidence.params["task"] else "more")
-    return Evidence(f"{evidence.key}.{side}", evidence.params)
+    task, item = ("" if said == NOTHING else said for said in map(evidence.params.get, SIDES))
+    side = "both" if task and item else "less" if task else "more"
+    return Evidence(f"{evidence.key}.{side}", {"task": task, "item": item})
 
 
 class _Nowhere:
     """Locator of a name that stands in no file."""
 
     def locate(self, index: int, field: str | None = None) -> Position:
-        return Position("")
+        return NOWHERE

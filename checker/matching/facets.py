@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.matching.structure import Structure
+from checker.matching.structure import NOTHING, Structure
 from checker.normalizing import Bracket, Lexicon, Step, normalize
 
 Piece = tuple[str, str]
@@ -118,7 +118,7 @@ def _facets(structure: Structure) -> Facets:
 
     objects = said("object", head.concepts | head.included)
     if not structure.known:
-        objects = tuple(Meaning(concept, concept) for concept in sorted(head.concepts))
+        objects = tuple(Meaning(word, word) for word in sorted(head.concepts - {NOTHING}))
     return Facets(
         objects=objects,
         known=structure.known,

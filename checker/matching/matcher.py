@@ -40,10 +40,13 @@ class Matcher:
         self._by = by or weights()
 
     def coverage(
-        self, catalogue: Catalogue, include_unconfirmed: bool = False
+        self,
+        catalogue: Catalogue,
+        include_unconfirmed: bool = False,
+        offer: Offer | None = None,
     ) -> tuple[Coverage, ...]:
-        """What became of every task, in the order of the lists."""
-        offer = Offer(catalogue, self.words)
+        """What became of every task, in the order of the lists; `offer` is the catalogue, if arranged already."""
+        offer = offer or Offer(catalogue, self.words)
         found = [self.links(known, offer) for known in self.known]
         self._ask(found, offer)
         forget_questions(found)

@@ -116,7 +116,8 @@ class _Teller:
     def _facets(self, facets: Facets) -> list[tuple[str, str]]:
         objects = self._meanings(facets.objects)
         if not facets.known:
-            objects = self.say("unknown_object", text=objects)
+            key = "unknown_object" if objects else "no_object"
+            objects = self.say(key, text=objects)
         rows = [
             ("objects", objects),
             ("beside", self._meanings(facets.beside)),
