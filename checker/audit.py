@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -85,13 +85,14 @@ def _order(result: CatalogueResult) -> tuple[str, str, str]:
 def _unchecked(settings: Settings, discovery: Discovery) -> tuple[Note, ...]:
     notes = [Note("skipped_file", {"file": name}) for name in discovery.skipped]
     words = extended(settings.lexicon) if settings.lexicon else lexicon()
+    unused = unused_judgements(settings.judgements, settings.lists)
     doubts = filter(None, (doubted_list(tasks, words) for tasks in settings.lists))
-    return (*notes, *doubts, *_unused(settings), Note("families_not_built"))
+    return (*notes, *doubts, *unused, Note("families_not_built"))
 
 
-def _unused(settings: Settings) -> Iterable[Note]:
-    """Decisions that no task of this run answers to."""
-    for one in strangers(settings.judgements, settings.lists):
+def unused_judgements(rows: Iterable[Judgement], lists: Sequence[TaskList]) -> Iterator[Note]:
+    """Decisions that no task of the lists answers to."""
+    for one in strangers(rows, lists):
         row = one.judgement
         told = {"list": row.list, "task": row.task, "name": row.task_name, "now": one.now}
         yield Note(f"judgements.{one.key}", {**told, "count": one.count})
@@ -103,7 +104,7 @@ class Examiner:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         words = extended(settings.lexicon) if settings.lexicon else None
-        self.judgements = JudgementBook(settings.judgements)
+        self.judgements = JudgementBook(settings.judgements, words)
         self.matcher = Matcher(settings.lists, words, self.judgements)
         self.validator = cache(Validator)
 

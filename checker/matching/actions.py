@@ -8,8 +8,7 @@ the like are services of their own about the same object.
 from __future__ import annotations
 
 from checker.matching.objects import is_body
-from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Pair, about
-from checker.matching.structure import Doing
+from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Pair
 
 FIRST = "新办"
 """The action that brings a document into being."""
@@ -28,10 +27,6 @@ def compare_actions(pair: Pair) -> None:
         _task_generic(pair)
     else:
         _both_generic(pair)
-
-
-def _verbs(pair: Pair, doing: Doing) -> frozenset[str]:
-    return pair.flags("action", doing.generics)
 
 
 def _apart(pair: Pair) -> None:
@@ -65,7 +60,7 @@ def _without_light(pair: Pair) -> frozenset[str]:
 
 def _two_ends(pair: Pair) -> bool:
     """申领, 核定 and 支付 of a benefit are one service seen from its two ends."""
-    benefit = "benefit" in pair.flags("object", about(pair.task))
+    benefit = "benefit" in pair.task.head_flags
     return benefit and pair.all_flagged(
         "action", pair.task.doing.actions | pair.item.doing.actions, "grants"
     )
@@ -74,7 +69,7 @@ def _two_ends(pair: Pair) -> bool:
 def _item_generic(pair: Pair) -> None:
     """The item names no sub-case: it holds them, hands out the document, or is something else."""
     task, item = pair.task.doing, pair.item.doing
-    verbs, kinds = _verbs(pair, item), pair.flags("action", task.actions)
+    verbs, kinds = pair.item.verb_flags, pair.flags("action", task.actions)
     hands_out = bool(verbs & {"issue", "generic:approve"})
     if "issue" in kinds and (hands_out or not item.generics):
         return
@@ -103,13 +98,13 @@ def _holds(pair: Pair) -> bool:
 def _task_generic(pair: Pair) -> None:
     """The task names no sub-case; licences and registrations of persons are met in part by theirs."""
     task, item = pair.task.doing, pair.item.doing
-    verbs, kinds = _verbs(pair, task), pair.flags("action", item.actions)
+    verbs, kinds = pair.task.verb_flags, pair.flags("action", item.actions)
     if "exclusive" in kinds:
         if "issue" not in kinds or ("issue" not in verbs and task.generics):
             _apart(pair)
         return
     recognised = "recognise" in verbs
-    if recognised and "recognise" in _verbs(pair, item):
+    if recognised and "recognise" in pair.item.verb_flags:
         return
     if FIRST in item.actions and verbs & {"issue", "asks"} and not recognised:
         return
@@ -123,15 +118,15 @@ def _open(pair: Pair, verbs: frozenset[str]) -> bool:
     """Whether the task's verb, or the right it registers, holds the item's sub-case."""
     if verbs & {"open", "cases"} or not pair.task.doing.generics:
         return True
-    right = "cases" in pair.flags("object", about(pair.task))
+    right = "cases" in pair.task.head_flags
     return right and pair.all_flagged("action", pair.item.doing.actions, "registered", "grants")
 
 
 def _both_generic(pair: Pair) -> None:
     """Nobody names a sub-case; 许可 here and 备案 there is told, 开具 against 登记 raises a doubt."""
     task, item = (
-        {flag for flag in _verbs(pair, doing) if flag.startswith("generic:")} - {"generic:neutral"}
-        for doing in (pair.task.doing, pair.item.doing)
+        {flag for flag in name.verb_flags if flag.startswith("generic:")} - {"generic:neutral"}
+        for name in (pair.task, pair.item)
     )
     if task and item and not task & item:
         pair.doubts += "generic:issue" in task | item

@@ -53,9 +53,9 @@ def sectors_differ(task: Structure, item: Structure) -> bool:
     return bool(task.sectors and item.sectors and not task.sectors & item.sectors)
 
 
-def same_words_elsewhere(task: Structure, item: Structure, words: Lexicon) -> bool:
+def same_words_elsewhere(task: Structure, item: Structure) -> bool:
     """企业信息变更 of 人社局 is not that of 市场监管局, though the words are the same."""
-    return sectors_differ(task, item) and is_broad(task, Pair(task, item, words))
+    return sectors_differ(task, item) and is_broad(task)
 
 
 Sets = dict[str, frozenset[str]]

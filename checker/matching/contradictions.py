@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.matching.judgements import JudgementBook, wording
+from checker.matching.judgements import JudgementBook
 from checker.model import Catalogue, Item, Judgement, Task
 
 TaskNode = tuple[str, str]
@@ -83,7 +83,7 @@ def _edges(
             judged.setdefault(name, []).append(of)
     seen = set()
     for item in catalogue.items if judged else ():
-        node = (wording(item.name, here.places), item.code)
+        node = (here.wording(item.name), item.code)
         for of in judged.get(node[0], ()):
             verdict = book.verdict(of[0], tasks[of], item, catalogue)
             if verdict and (of, node) not in seen:

@@ -12,7 +12,7 @@ from checker.matching.matcher import Matcher
 from checker.matching.offer import Entry, Offer
 from checker.matching.structure import Structure
 from checker.model import Band, Catalogue, Item, Note, Position, Relation, Task, TaskList
-from checker.normalizing import Lexicon, normalize, official
+from checker.normalizing import Lexicon, normalize
 
 EXAMPLES = 3
 
@@ -58,7 +58,7 @@ def _collapsed(offer: Offer, words: Lexicon) -> Iterator[list[str]]:
         groups.setdefault(_read_as(entry.structure), []).append(entry)
     for entries in groups.values():
         if len(entries) > 1:
-            wordings = {official(entry.name, offer.places, words): entry.name for entry in entries}
+            wordings = {entry.wording: entry.name for entry in entries}
             if len(wordings) > 1:
                 yield list(islice(wordings.values(), EXAMPLES))
 

@@ -17,7 +17,6 @@ from checker.matching.links import ORDER
 from checker.matching.matcher import Matcher
 from checker.matching.offer import Entry, Offer
 from checker.matching.pair import Apart
-from checker.matching.structure import NOTHING
 from checker.model import (
     Band,
     Catalogue,
@@ -29,7 +28,7 @@ from checker.model import (
     Region,
     Status,
 )
-from checker.normalizing import plain
+from checker.normalizing import NOTHING, plain
 
 TEMPTING = 50
 """Likeness (0 to 100) from which a name that does not correspond is worth a word."""

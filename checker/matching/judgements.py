@@ -14,7 +14,7 @@ from typing import Protocol
 
 from checker.matching.offer import place_names
 from checker.model import Catalogue, Evidence, Item, Judgement, Region, Task, TaskList
-from checker.normalizing import official
+from checker.normalizing import Lexicon, official
 
 EVERYWHERE = "*"
 WITHDRAWN = "withdrawn"
@@ -69,9 +69,9 @@ def standing(rows: Iterable[Judgement]) -> dict[Key, Judgement]:
 
 
 @lru_cache(maxsize=32768)
-def wording(name: str, places: tuple[str, ...] = ()) -> str:
+def wording(name: str, places: tuple[str, ...] = (), words: Lexicon | None = None) -> str:
     """The official form of a name, remembered."""
-    return official(name, places)
+    return official(name, places, words)
 
 
 def fits(code: str, item: Item) -> bool:
@@ -116,14 +116,20 @@ class Here:
     """
 
     places: tuple[str, ...]
+    words: Lexicon | None
     rows: tuple[Judgement, ...]
     by_task: dict[tuple[str, str], dict[str, list[Judgement]]]
 
+    def wording(self, name: str) -> str:
+        """The official form of a name in the catalogue's region."""
+        return wording(name, self.places, self.words)
+
 
 class JudgementBook:
-    """Decisions as they stand; implements `Judgements`."""
+    """Decisions as they stand; implements `Judgements`. `words` is the lexicon names are read with."""
 
-    def __init__(self, rows: Iterable[Judgement]) -> None:
+    def __init__(self, rows: Iterable[Judgement], words: Lexicon | None = None) -> None:
+        self._words = words
         self.rows = tuple(row for row in standing(rows).values() if row.verdict != WITHDRAWN)
         self._last: tuple[tuple[str, str], Here] | None = None
 
@@ -133,7 +139,7 @@ class JudgementBook:
         rows = here.by_task.get((tasks, task.id))
         if not rows:
             return None
-        about = rows.get(wording(item.name, here.places), ())
+        about = rows.get(here.wording(item.name), ())
         fitting = [row for row in about if fits(row.code, item) and same_task(row, task)]
         return fitting[-1] if fitting else None
 
@@ -155,8 +161,8 @@ class JudgementBook:
         # Sorting keeps the order in which equals were decided; of those, one that names the code wins.
         for row in sorted(held, key=lambda row: (rank(row.scope, catalogue), bool(row.code))):
             names = by_task.setdefault((row.list, row.task), {})
-            names.setdefault(wording(row.item, places), []).append(row)
-        return Here(places, tuple(held), by_task)
+            names.setdefault(wording(row.item, places, self._words), []).append(row)
+        return Here(places, self._words, tuple(held), by_task)
 
 
 def same_task(judgement: Judgement, task: Task) -> bool:

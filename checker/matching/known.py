@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from checker.matching.structure import Structure, parse
 from checker.model import Task, TaskList
-from checker.normalizing import Lexicon
+from checker.normalizing import Lexicon, official
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A task with its names (the official one first, then aliases) and their structures."""
+    """A task with its names (the official one first, then aliases), their official forms and structures."""
 
     list: str
     task: Task
     names: tuple[str, ...]
+    wordings: tuple[str, ...]
     structures: tuple[Structure, ...]
 
     @property
@@ -27,13 +28,15 @@ class Known:
 
 def known_tasks(lists: Iterable[TaskList], words: Lexicon) -> list[Known]:
     """All tasks of the lists, in their order."""
-    return [
-        Known(
-            tasks.id,
-            task,
-            (task.name, *task.aliases),
-            tuple(parse(name, (), task.lead_agency, words) for name in (task.name, *task.aliases)),
-        )
-        for tasks in lists
-        for task in tasks.tasks
-    ]
+    return [_known(tasks.id, task, words) for tasks in lists for task in tasks.tasks]
+
+
+def _known(of: str, task: Task, words: Lexicon) -> Known:
+    names = (task.name, *task.aliases)
+    return Known(
+        list=of,
+        task=task,
+        names=names,
+        wordings=tuple(official(name, (), words) for name in names),
+        structures=tuple(parse(name, (), task.lead_agency, words) for name in names),
+    )

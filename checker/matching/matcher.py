@@ -21,7 +21,7 @@ from checker.matching.similar import similar
 from checker.matching.structure import Structure
 from checker.matching.weighing import Weights, band, features, relation, score, weights
 from checker.model import Band, Catalogue, Coverage, Evidence, Judgement, Link, Relation, TaskList
-from checker.normalizing import Lexicon, lexicon, official
+from checker.normalizing import Lexicon, lexicon
 
 
 class Matcher:
@@ -72,14 +72,13 @@ class Matcher:
         code = known.task.code
         if code and entry in offer.by_code.get(code, ()):
             return certain(entry, Evidence("code", {"name": code}))
-        wording = official(entry.name, offer.places, self.words)
-        if wording == official(known.task.name, words=self.words):
+        if entry.wording == known.wordings[0]:
             return self._same_wording(known, entry)
         link = self.compare(known, entry.structure, entry)
         if link and link.band is Band.ACCEPTED and link.relation is not Relation.SAME:
             return link
-        for alias in known.names[1:]:
-            if wording == official(alias, words=self.words):
+        for alias, wording in zip(known.names[1:], known.wordings[1:], strict=True):
+            if entry.wording == wording:
                 return certain(entry, Evidence("alias", {"name": alias}))
         return link
 
@@ -117,14 +116,14 @@ class Matcher:
             yield from offer.by_wording.get(wording, ())
         if known.task.code:
             yield from offer.by_code.get(known.task.code, ())
-        for name in known.names:
-            yield from offer.by_wording.get(official(name, words=self.words), ())
+        for wording in known.wordings:
+            yield from offer.by_wording.get(wording, ())
         if known.by_grammar:
             yield from offer.near(known.structures)
 
     def _same_wording(self, known: Known, entry: Entry) -> Link:
         why = Evidence("wording", {"name": known.task.name})
-        if same_words_elsewhere(known.structures[0], entry.structure, self.words):
+        if same_words_elsewhere(known.structures[0], entry.structure):
             return question(entry, (why,))
         return certain(entry, why)
 

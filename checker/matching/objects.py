@@ -16,6 +16,7 @@ def compare_objects(pair: Pair) -> None:
     task, item = about(pair.task), about(pair.item)
     if task == {NOTHING}:
         _same_in_all(pair)
+    _forbid_broad(pair)
     sign = pair.sets("object", task, item)
     if sign is None and pair.item.head_slot.included:
         sign = pair.sets("object", task, item | pair.item.head_slot.included)
@@ -25,18 +26,17 @@ def compare_objects(pair: Pair) -> None:
         pair.add(NARROWER, "object", task, item, doubt=True)
     else:
         pair.add(sign, "object", task, item)
-    _forbid_broad(pair)
     _beside(pair)
 
 
-def is_broad(structure: Structure, pair: Pair) -> bool:
+def is_broad(structure: Structure) -> bool:
     """Whether the name is about 企业 or the like, which says too little by itself."""
-    return "broad" in pair.flags("object", about(structure))
+    return "broad" in structure.head_flags
 
 
 def is_body(pair: Pair) -> bool:
     """Whether the item is about a kind of body: 公司, 个体工商户 …"""
-    return "entity" in pair.flags("object", about(pair.item))
+    return "entity" in pair.item.head_flags
 
 
 def forbid_opposed(pair: Pair) -> None:
@@ -57,14 +57,19 @@ def _same_in_all(pair: Pair) -> None:
         pair.part("object", task.text, item.text)
 
 
+def says_enough(structure: Structure) -> bool:
+    """企业 or 公司 alone says too little: the name must speak of registering it."""
+    return (
+        not is_broad(structure)
+        or "设立" in structure.doing.actions
+        or "capital" in structure.groups
+        or "generic:register" in structure.verb_flags
+    )
+
+
 def _forbid_broad(pair: Pair) -> None:
-    """企业 or 公司 alone says too little: the item must speak of registering it."""
-    item = pair.item
-    registers = "设立" in item.doing.actions or "capital" in item.groups
-    registers = registers or "generic:register" in pair.flags("action", item.doing.generics)
-    registers = registers or bool(pair.task.sectors & item.sectors)
-    if is_broad(item, pair) and not registers:
-        pair.part("broad", pair.task.text, item.text)
+    if not pair.task.sectors & pair.item.sectors and not says_enough(pair.item):
+        pair.part("broad", pair.task.text, pair.item.text)
 
 
 def _beside(pair: Pair) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from checker.matching.objects import says_enough
 from checker.matching.structure import Structure, parse
 from checker.model import Catalogue, Item, Region
 from checker.normalizing import Lexicon, official
@@ -19,9 +20,13 @@ from checker.standards.regions import regions
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A distinct name of the catalogue (with its department) and the items that bear it."""
+    """A distinct name of the catalogue (with its department) and the items that bear it.
+
+    `wording` is the official form of the name.
+    """
 
     structure: Structure
+    wording: str
     items: tuple[Item, ...]
 
     @property
@@ -46,6 +51,8 @@ class Offer:
         self._own: dict[str, set[int]] = defaultdict(set)
         self._under: dict[str, set[int]] = defaultdict(set)
         for number, entry in enumerate(self.entries):
+            if not entry.structure.sectors and not says_enough(entry.structure):
+                continue
             head = entry.structure.head_slot
             for concept in head.concepts | head.included:
                 self._own[concept].add(number)
@@ -57,8 +64,7 @@ class Offer:
         """Entries by the official form of their name."""
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            wording = official(entry.name, self.places, self._words)
-            found.setdefault(wording, []).append(entry)
+            found.setdefault(entry.wording, []).append(entry)
         return found
 
     @cached_property
@@ -96,7 +102,8 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
     for item in items:
         groups.setdefault((item.name, str(item.values.get("dept_name", ""))), []).append(item)
     for (name, department), same in groups.items():
-        yield Entry(parse(name, places, department, words), tuple(same))
+        structure = parse(name, places, department, words)
+        yield Entry(structure, official(name, places, words), tuple(same))
 
 
 def _base_codes(item: Item) -> set[str]:

@@ -45,7 +45,7 @@ def _status(known: Known, links: Sequence[Link], offer: Offer, whole: bool) -> S
     kinds = {link.relation for link in sure}
     if Relation.SAME in kinds:
         words = known.structures[0].words
-        wanted = official(known.task.name, words=words)
+        wanted = known.wordings[0]
         same = [link for link in sure if link.relation is Relation.SAME]
         exact = any(official(link.name, offer.places, words) == wanted for link in same)
         return Status.EXACT if exact else Status.RENAMED

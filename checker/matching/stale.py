@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checker.matching.judgements import JudgementBook, fits, is_own, same_task, wording
+from checker.matching.judgements import JudgementBook, fits, is_own, same_task
 from checker.model import Catalogue, Item, Judgement, Task
 
 
@@ -39,14 +39,14 @@ def stale(
     by_wording: dict[str, list[Item]] = {}
     by_code: dict[str, list[Item]] = {}
     for item in catalogue.items:
-        by_wording.setdefault(wording(item.name, here.places), []).append(item)
+        by_wording.setdefault(here.wording(item.name), []).append(item)
         for code in item.codes:
             by_code.setdefault(code, []).append(item)
     for row in here.rows:
         task = asked.get((row.list, row.task))
         if task is None or not same_task(row, task):
             continue
-        named = by_wording.get(wording(row.item, here.places), [])
+        named = by_wording.get(here.wording(row.item), [])
         coded = by_code.get(row.code, []) if row.code else []
         if any(fits(row.code, item) for item in named):
             continue

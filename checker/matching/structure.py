@@ -65,6 +65,18 @@ class Structure:
         return self.slots[self.head]
 
     @cached_property
+    def head_flags(self) -> frozenset[str]:
+        """What the lexicon says of the objects the service is about."""
+        flags = (self.words.flags("object", concept) for concept in self.head_slot.concepts)
+        return frozenset().union(*flags)
+
+    @cached_property
+    def verb_flags(self) -> frozenset[str]:
+        """What the lexicon says of the generic verbs."""
+        flags = (self.words.flags("action", verb) for verb in self.doing.generics)
+        return frozenset().union(*flags)
+
+    @cached_property
     def doing(self) -> Doing:
         """What the name says is done."""
         return _doing(self.tokens, self.head_slot.start if self.known else 0, self.words)

@@ -172,7 +172,7 @@ def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = No
     """
     words = words or lexicon()
     text = QUOTES.sub("", plain(name))
-    while found := BRACKET.search(text):
+    while "(" in text and (found := BRACKET.search(text)):
         kind = _bracket(found[1], found.end() == len(text), words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
         text = text[: found.start()] + inner + text[found.end() :]

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from checker.reporting.messages import Texts
 from checker.reviewing.report import Report
 from checker.reviewing.sheet import VERDICTS, shown
-from checker.reviewing.styles import BAND, DARK, LINE_HEIGHT, at, head, landscape, lines, plain, put
+from checker.reviewing.styles import (
+    BAND,
+    DARK,
+    FONT,
+    LINE_HEIGHT,
+    at,
+    head,
+    landscape,
+    lines,
+    plain,
+    put,
+)
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -69,7 +80,7 @@ class _Page:
         self._row += 1
         cell = at(self._sheet, self._row, 1)
         put(cell, text)
-        cell.font = Font(size=size, bold=size > 10, color=DARK if size > 10 else None)
+        cell.font = Font(name=FONT, size=size, bold=size > 10, color=DARK if size > 10 else None)
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         self._sheet.merge_cells(None, self._row, 1, self._row, len(WIDTHS))
         tall = lines(text, sum(WIDTHS)) * LINE_HEIGHT * size / 10

@@ -19,12 +19,16 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column: `width` in characters of a Western font; `filled_in` by the person who decides."""
+    """A column: `width` in characters of a Western font; `filled_in` by the person who decides.
+
+    Those `aside` tell where a question is from and are left out when the sheet is printed.
+    """
 
     key: str
     width: float
     centred: bool = False
     filled_in: bool = False
+    aside: bool = False
     hidden: bool = False
 
 
@@ -38,10 +42,10 @@ SHEET = (
     SheetColumn("why", 20, filled_in=True),
     SheetColumn("by", 9, centred=True, filled_in=True),
     SheetColumn("city", 14),
-    SheetColumn("code", 18),
-    SheetColumn("position", 20),
-    SheetColumn("list_title", 20),
-    SheetColumn("task", 8, centred=True),
+    SheetColumn("code", 20, aside=True),
+    SheetColumn("position", 22, aside=True),
+    SheetColumn("list_title", 24, aside=True),
+    SheetColumn("task", 8, centred=True, aside=True),
     SheetColumn("score", 8, hidden=True),
     SheetColumn("list", 12, hidden=True),
     SheetColumn("catalogue", 16, hidden=True),

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 DARK, BAND, PAPER, INPUT, LINE = "1F4E79", "EAF1F8", "FFFFFF", "FFF8DC", "BFC9D4"
 """Colours: heads, every other task, the rest, what people fill in, thin lines."""
 
-LINE_HEIGHT = 15.0
+FONT = "Microsoft YaHei"
+LINE_HEIGHT = 16.5
 """Points of a line of 10-point text."""
 
 _A4 = 9
@@ -38,11 +39,14 @@ def plain(cell: Cell, paper: str = PAPER, *, bold: bool = False, centred: bool =
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     line = Side(style="thin", color=LINE)
-    cell.font = Font(size=10, bold=bold)
+    cell.font = Font(name=FONT, size=10, bold=bold)
     cell.fill = PatternFill("solid", fgColor=paper)
     cell.border = Border(left=line, right=line, top=line, bottom=line)
     cell.alignment = Alignment(
-        horizontal="center" if centred else "left", vertical="center", wrap_text=True
+        horizontal="center" if centred else "left",
+        vertical="center",
+        wrap_text=True,
+        indent=0 if centred else 1,
     )
 
 
@@ -52,19 +56,19 @@ def head(cell: Cell, text: str) -> None:
 
     put(cell, text)
     plain(cell, centred=True)
-    cell.font = Font(size=10, bold=True, color=PAPER)
+    cell.font = Font(name=FONT, size=10, bold=True, color=PAPER)
     cell.fill = PatternFill("solid", fgColor=DARK)
 
 
 def lines(text: str, width: float) -> int:
     """Lines that `text` takes in a column; a Chinese character is as wide as two Western ones."""
     wide = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
-    return max(1, -int(-wide // max(1.0, width - 1)))
+    return max(1, -int(-wide // max(1.0, width - 3)))
 
 
 def landscape(sheet: Worksheet, texts: Texts) -> None:
     """A4 landscape, one page wide, with page numbers."""
-    from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.sheet_view.showGridLines = False
@@ -74,4 +78,7 @@ def landscape(sheet: Worksheet, texts: Texts) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
-    sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text=texts.label("review.page")))
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
+    footer = HeaderFooterItem()
+    footer.center.text = texts.label("review.page")
+    sheet.oddFooter = footer

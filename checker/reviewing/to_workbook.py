@@ -117,12 +117,15 @@ def _drop_down(sheet: Worksheet, last: int, texts: Texts) -> None:
 
 
 def _set_up(sheet: Worksheet, last: int, texts: Texts) -> None:
-    """Frozen header and task, filters, and the header on every printed page."""
-    area = f"A1:{at(sheet, 1, len(_SEEN)).column_letter}{last}"
+    """Frozen header and task, filters, and the header on every printed page.
+
+    Paper holds the columns needed to decide, large enough to read.
+    """
     landscape(sheet, texts)
     sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = area
-    sheet.print_area = area
+    sheet.auto_filter.ref = f"A1:{at(sheet, 1, len(_SEEN)).column_letter}{last}"
+    printed = sum(not column.aside for column in _SEEN)
+    sheet.print_area = f"A1:{at(sheet, 1, printed).column_letter}{last}"
     sheet.print_title_rows = "1:1"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.lists import DEFAULT_LISTS, load
-from checker.matching import Matcher
+from checker.matching import JudgementBook, Matcher
 from checker.matching.explaining import TEMPTING, Explainer, Explanation
 from checker.matching.facets import Meaning
 from checker.model import Band, Catalogue, Item, Judgement, Region, Relation, Status, Task, TaskList
@@ -167,16 +167,10 @@ def test_the_runner_up_and_the_margin() -> None:
 
 
 def test_a_decision_is_told_as_what_turned_an_item_down() -> None:
-    class Decided:
-        """Somebody said that no item is the task."""
-
-        def verdict(
-            self, tasks: str, task: Task, item: Item, catalogue: Catalogue
-        ) -> Judgement | None:
-            return Judgement(tasks, task.id, item.name, "different")
-
-    lists = [TaskList("own", "own", (Task("T1", "社会保障卡申领"),))]
-    explainer = Explainer(Matcher(lists, judgements=Decided()), catalogue("社保卡申领"))
+    task = Task("T1", "社会保障卡申领")
+    said = Judgement("own", "T1", "社保卡申领", "different", task_name=task.name)
+    matcher = Matcher([TaskList("own", "own", (task,))], judgements=JudgementBook([said]))
+    explainer = Explainer(matcher, catalogue("社保卡申领"))
     (found,) = explainer.explain("社保卡申领")
     assert found.candidates == ()
     assert [each.stopped for each in found.tempting] == ["judgement"]
