@@ -118,26 +118,6 @@ def points(example: Example, by: Weights) -> float:
     return score(dict(zip(FEATURES, example.vector, strict=True)), by)
 
 
-def render(found: Weights) -> str:
-    """The data file."""
-    lines = [
-        "# How much each piece of evidence weighs: written by `python -m benchmarks.fit`, not by hand.",
-        "# score = 100 / (1 + exp(-(bias + sum of weight x feature))); features are described in weighing.py.",
-        f"bias = {found.bias}",
-        f"accept = {found.accept}",
-        f"review = {found.review}",
-        "",
-        "[weights]",
-        *(f"{name} = {value}" for name, value in found.weights.items()),
-        "",
-        "# Links accepted on the labelled pairs, and how many of them were right.",
-        "[measured]",
-        f"right = {found.right}",
-        f"accepted = {found.accepted}",
-    ]
-    return "\n".join(lines) + "\n"
-
-
 def main() -> None:
     """Print the old and the new weights; write them when asked to."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -151,7 +131,7 @@ def main() -> None:
     for name in ("accept", "review", "right", "accepted"):
         print(f"{name:10} {getattr(old, name):8} -> {getattr(found, name):8}")
     if asked.parse_args().write:
-        Path(FILE).write_text(render(found), encoding="utf-8")
+        Path(FILE).write_text(found.render(), encoding="utf-8")
 
 
 if __name__ == "__main__":

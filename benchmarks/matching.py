@@ -56,10 +56,14 @@ def main() -> None:
         print(f"| the same once more, names known | {again:.3f} |")
         for scorer in (fuzz.ratio, fuzz.WRatio):
             bare = timed(lambda scorer=scorer: process.cdist(tasks, names, scorer=scorer))
-            print(f"| rapidfuzz cdist {scorer.__name__}, same size | {bare:.3f} (ours {ours / bare:.1f} x) |")
+            print(
+                f"| rapidfuzz cdist {scorer.__name__}, same size | {bare:.3f} (ours {ours / bare:.1f} x) |"
+            )
     started = perf_counter()
     done = _million()
-    print(f"| {done:,} distinct names x {_tasks()} tasks, 2 processes | {perf_counter() - started:.1f} |")
+    print(
+        f"| {done:,} distinct names x {_tasks()} tasks, 2 processes | {perf_counter() - started:.1f} |"
+    )
 
 
 def _warm(work: Callable[[], object]) -> float:

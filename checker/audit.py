@@ -14,7 +14,7 @@ from checker.matching.doubts import doubted_list, doubted_names
 from checker.matching.extent import by_share, by_size
 from checker.matching.judgements import strangers
 from checker.matching.offer import Offer
-from checker.matching.weighing import weights
+from checker.matching.weighing import Weights, weights
 from checker.model import (
     Audit,
     Catalogue,
@@ -51,6 +51,7 @@ class Settings:
     workers: int = 1
     lexicon: Path | None = None
     judgements: tuple[Judgement, ...] = ()
+    weights: Weights = field(default_factory=weights)
 
 
 Progress = Callable[[int, int], None]
@@ -74,7 +75,7 @@ def audit(paths: Sequence[Path], settings: Settings, progress: Progress | None =
         catalogues=tuple(sorted(results, key=_order)),
         unchecked=_unchecked(settings, discovery),
         include_unconfirmed=settings.include_unconfirmed,
-        accepted=Score(weights().right, weights().accepted),
+        accepted=Score(settings.weights.right, settings.weights.accepted),
     )
 
 
@@ -105,7 +106,7 @@ class Examiner:
         self.settings = settings
         words = extended(settings.lexicon) if settings.lexicon else None
         self.judgements = JudgementBook(settings.judgements, words)
-        self.matcher = Matcher(settings.lists, words, self.judgements)
+        self.matcher = Matcher(settings.lists, words, self.judgements, settings.weights)
         self.validator = cache(Validator)
 
     def examine(self, source: Source) -> CatalogueResult:

@@ -81,6 +81,7 @@ KEYS: Mapping[str, Key] = {
     "max-unpacked": Key(int, least=1),
     "judgements": Key(str, path=_beside),
     "lexicon": Key(str, path=_beside),
+    "weights": Key(str, path=_beside),
 }
 
 

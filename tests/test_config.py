@@ -83,7 +83,8 @@ def test_the_nearest_configuration_counts(write: Write, tmp_path: Path) -> None:
 def test_shared_and_own_files_say_the_same(write: Write) -> None:
     own = read(write("workers = 2\n[columns]\n'事项名称' = '业务'\n"))
     shared = write(
-        "[tool.stdcheck]\nworkers = 2\n[tool.stdcheck.columns]\n'事项名称' = '业务'\n", "pyproject.toml"
+        "[tool.stdcheck]\nworkers = 2\n[tool.stdcheck.columns]\n'事项名称' = '业务'\n",
+        "pyproject.toml",
     )
     assert read(shared) == own == {"workers": 2, "columns": {"事项名称": "业务"}}
 

@@ -10,6 +10,7 @@ from checker import __version__
 
 COMMANDS = {
     "audit": "Check catalogues against national lists and element standards.",
+    "calibrate": "Refit the cuts between accepted, asked and dropped from decisions.",
     "explain": "Tell why a name corresponds to a task or not.",
     "lists": "Show the task lists, or import an official table.",
     "review": "Put doubtful correspondences before people and keep what they decide.",

@@ -11,7 +11,7 @@ import click
 
 from checker.audit import Progress, Settings, audit
 from checker.cli.configured import configured, stated_columns
-from checker.cli.inputs import decisions, task_lists, words
+from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.model import Audit, Severity
 from checker.reading import ReadOptions
 from checker.reporting import Target, UnknownFormatError, parse_target, write
@@ -99,6 +99,12 @@ MIB = 1024 * 1024
     metavar="FILE",
     help="People's decisions, as `stdcheck review` keeps them.",
 )
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Weights and cuts of the matcher, as `stdcheck calibrate` writes them.",
+)
 @configured
 def command(
     paths: tuple[Path, ...],
@@ -114,6 +120,7 @@ def command(
     max_unpacked: int,
     lexicon: Path | None,
     judgements: Path | None,
+    weights: Path | None,
 ) -> None:
     """Check the catalogues in PATHS (files or folders) against task lists and element standards.
 
@@ -133,6 +140,7 @@ def command(
         workers=workers,
         lexicon=lexicon,
         judgements=decisions(judgements, lang),
+        weights=weighed(weights, lang),
     )
     with _progress(lang) as progress:
         result = audit(paths, settings, progress)

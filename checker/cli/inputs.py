@@ -9,6 +9,7 @@ import click
 
 from checker.lists import DEFAULT_LISTS, ListError, load
 from checker.matching.judgement_table import JudgementError, TableProblem, load_judgements
+from checker.matching.weighing import Weights, weights
 from checker.model import Judgement, TaskList
 from checker.normalizing import Lexicon, LexiconError, extended
 from checker.reporting.messages import Texts
@@ -39,6 +40,15 @@ def decisions(path: Path | None, lang: str) -> tuple[Judgement, ...]:
     except OSError as error:
         detail = error.strerror or str(error)
         told = Texts(lang).error("judgements_unreadable", {"file": path, "detail": detail})
+        raise click.UsageError(told) from error
+
+
+def weighed(path: Path | None, lang: str) -> Weights:
+    """The weights of a file, or the shipped ones where none is named."""
+    try:
+        return weights(path) if path else weights()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        told = Texts(lang).label("calibrate.weights", file=path, detail=error)
         raise click.UsageError(told) from error
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.matching.structure import NOTHING, Structure
-from checker.normalizing import Bracket, Lexicon, Step, normalize
+from checker.matching.structure import Structure
+from checker.normalizing import NOTHING, Bracket, Lexicon, Step, normalize
 
 Piece = tuple[str, str]
 """What was replaced, and by what; by nothing when it was dropped."""

@@ -48,6 +48,26 @@ class Weights:
     right: int = 0
     accepted: int = 0
 
+    def render(self) -> str:
+        """The weights as the text of a data file."""
+        lines = [
+            "# How much each piece of evidence weighs: written by `python -m benchmarks.fit`, not by hand;",
+            "# the cuts also by `stdcheck calibrate`. What the features are stands in weighing.py.",
+            "# score = 100 / (1 + exp(-(bias + sum of weight x feature)))",
+            f"bias = {self.bias}",
+            f"accept = {self.accept}",
+            f"review = {self.review}",
+            "",
+            "[weights]",
+            *(f"{name} = {value}" for name, value in self.weights.items()),
+            "",
+            "# Links accepted on labelled or decided pairs, and how many of them were right.",
+            "[measured]",
+            f"right = {self.right}",
+            f"accepted = {self.accepted}",
+        ]
+        return "\n".join(lines) + "\n"
+
 
 @cache
 def weights(path: Path = FILE) -> Weights:

@@ -25,9 +25,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "departments": ("keyword", "sector"),
     "domains": ("sector", "object", "when"),
 }
-"""Tables in the order they are read, and their columns besides ``note``; the first may not be empty."""
-LISTS = ("broader", "parts")
-"""Columns that hold several values, parted by semicolons."""
+"""Tables in the order they are read, and their columns besides ``note``."""
+OPTIONAL = frozenset({"concept", "also", "broader", "parts", "flags", "emits"})
+"""Columns that may be left out or empty."""
 
 
 class LexiconError(ValueError):
@@ -118,8 +118,10 @@ def _rows(table: str, file: str, text: str, own: bool) -> Iterator[Row]:
     for column in header:
         if column not in (*wanted, "note"):
             raise LexiconError("lexicon_column", file=file, line=1, value=column, known=wanted)
-    if wanted[0] not in header:
-        raise LexiconError("lexicon_no_column", file=file, line=1, value=wanted[0])
+    needed = [column for column in wanted if column not in OPTIONAL]
+    for column in needed:
+        if column not in header:
+            raise LexiconError("lexicon_no_column", file=file, line=1, value=column)
     for cells in lines:
         if not any(cells):
             continue
@@ -134,6 +136,7 @@ def _rows(table: str, file: str, text: str, own: bool) -> Iterator[Row]:
         )
         if len(cells) != len(header):
             row.fail("lexicon_cells", count=len(cells), wanted=len(header))
-        if not row[wanted[0]]:
-            row.fail("lexicon_blank", column=wanted[0])
+        for column in needed:
+            if not row[column]:
+                row.fail("lexicon_blank", column=column)
         yield row

@@ -123,7 +123,7 @@ def to_ask(
         question
         for question in questions
         if _doubtful(question, include_accepted, include_unsure)
-        and _decision(question, book) in (("", "unsure") if include_unsure else ("",))
+        and decision(question, book) in (("", "unsure") if include_unsure else ("",))
     )
 
 
@@ -135,7 +135,7 @@ def _doubtful(question: Question, include_accepted: bool, include_unsure: bool) 
     return include_accepted and not keys & CERTAIN
 
 
-def _decision(question: Question, book: JudgementBook) -> str:
+def decision(question: Question, book: JudgementBook) -> str:
     """The verdict that stands on a question, empty where there is none."""
     place = question.place
     catalogue = Catalogue(place.id, "", place, region=place.region)

@@ -93,7 +93,11 @@ def _scopes(catalogues: list[Mapping[str, Any]]) -> dict[str, str]:
 def _place(catalogue: Mapping[str, Any], scope: str) -> Place:
     told = catalogue["region"]
     region = Region(told["code"], told["name"], told["province"], told["area"]) if told else None
-    name = region.name if region else catalogue["title"] or catalogue["id"]
+    own = catalogue["title"] or catalogue["id"]
+    if region is None:
+        name = own
+    else:
+        name = region.name if scope == region.code else f"{region.name} · {own}"
     return Place(catalogue["id"], name, scope, region)
 
 

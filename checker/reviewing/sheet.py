@@ -34,7 +34,7 @@ class SheetColumn:
 
 SHEET = (
     SheetColumn("task_name", 27),
-    SheetColumn("lead_agency", 15),
+    SheetColumn("lead_agency", 19),
     SheetColumn("item", 27),
     SheetColumn("department", 17),
     SheetColumn("evidence", 38),
@@ -42,8 +42,8 @@ SHEET = (
     SheetColumn("why", 20, filled_in=True),
     SheetColumn("by", 9, centred=True, filled_in=True),
     SheetColumn("city", 14),
-    SheetColumn("code", 20, aside=True),
-    SheetColumn("position", 22, aside=True),
+    SheetColumn("code", 22, aside=True),
+    SheetColumn("position", 30, aside=True),
     SheetColumn("list_title", 24, aside=True),
     SheetColumn("task", 8, centred=True, aside=True),
     SheetColumn("score", 8, hidden=True),

@@ -48,7 +48,13 @@ def test_several_names_are_explained_in_their_order() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_word_has_a_text(lang: str, city: str) -> None:
-    names = ["广安市《居民身份证》换领（指引）", "城乡居民参保登记", "我要办理", "一件事", "失业登记"]
+    names = [
+        "广安市《居民身份证》换领（指引）",
+        "城乡居民参保登记",
+        "我要办理",
+        "一件事",
+        "失业登记",
+    ]
     words = ["--department", "医保局", "--region", "511600", "--lang", lang]
     told = explain(*names, *words).stdout + explain(*names, "--catalogue", city, *words).stdout
     assert "explain." not in told

@@ -79,14 +79,24 @@ def test_a_name_nothing_corresponds_to_has_neither_candidates_nor_margin() -> No
     ("name", "task", "guard", "words"),
     [
         ("个体工商户变更登记", "个体工商户注销登记", "guard.action.both", ("注销", "变更")),
-        ("社保卡首次申领", "电子社会保障卡申领", "guard.object.both", ("电子社会保障卡", "社会保障卡")),
+        (
+            "社保卡首次申领",
+            "电子社会保障卡申领",
+            "guard.object.both",
+            ("电子社会保障卡", "社会保障卡"),
+        ),
         (
             "机关事业单位养老保险关系转移接续",
             "企业职工基本养老保险关系转移接续",
             "guard.group.both",
             ("企业职工", "机关事业单位"),
         ),
-        ("夫妻投靠户口迁移", "父母投靠子女户口迁移", "guard.qualifier.both", ("父母投靠", "夫妻投靠")),
+        (
+            "夫妻投靠户口迁移",
+            "父母投靠子女户口迁移",
+            "guard.qualifier.both",
+            ("父母投靠", "夫妻投靠"),
+        ),
     ],
 )
 def test_the_guard_and_its_words_are_told(
@@ -138,7 +148,10 @@ def test_a_task_is_sought_among_the_items_by_name_id_or_alias() -> None:
     for name in ("社会保障卡补领、换领", "T1", "社会保障卡补换"):
         (found,) = explainer.explain(name)
         assert (found.sought, found.status) == ("item", Status.SPLIT)
-        assert {candidate.link.name for candidate in found.candidates} == {"社保卡补办", "社保卡换领"}
+        assert {candidate.link.name for candidate in found.candidates} == {
+            "社保卡补办",
+            "社保卡换领",
+        }
         assert [each.item for each in found.tempting] == ["社保卡挂失"]
         assert found.candidates[0].link.position is not None
 
@@ -160,7 +173,9 @@ def test_a_name_the_catalogue_does_not_hold_is_explained_by_itself() -> None:
 
 
 def test_the_runner_up_and_the_margin() -> None:
-    found = within(catalogue("残疾人证办理"), "残疾人证注销", "残疾人证换领").explain("残疾人证办理")[0]
+    found = within(catalogue("残疾人证办理"), "残疾人证注销", "残疾人证换领").explain(
+        "残疾人证办理"
+    )[0]
     assert len(found.candidates) == 2
     first, second = (candidate.link.score for candidate in found.candidates)
     assert found.margin == round(first - second, 1) >= 0
@@ -178,6 +193,8 @@ def test_a_decision_is_told_as_what_turned_an_item_down() -> None:
 
 def test_an_explanation_does_not_depend_on_the_other_items() -> None:
     alone = within(catalogue("社保卡补办"), "社会保障卡补领、换领").explain("社保卡补办")
-    among = within(catalogue("失业登记", "社保卡补办"), "社会保障卡补领、换领").explain("社保卡补办")
+    among = within(catalogue("失业登记", "社保卡补办"), "社会保障卡补领、换领").explain(
+        "社保卡补办"
+    )
     assert alone[0].name == among[0].name
     assert alone[0].candidates[0].link.score == among[0].candidates[0].link.score

@@ -34,7 +34,9 @@ def folder(tmp_path: Path) -> Folder:
 def test_a_synonym_changes_the_canonical_form_and_leaves_the_shipped_lexicon(
     folder: Folder,
 ) -> None:
-    words = extended(folder(synonyms="surface\tcanonical\tnote\n社保一卡通\t社会保障卡\t本市叫法\n"))
+    words = extended(
+        folder(synonyms="surface\tcanonical\tnote\n社保一卡通\t社会保障卡\t本市叫法\n")
+    )
     assert normalize("社保一卡通补办", (), words).text == "社会保障卡补领"
     assert normalize("社保一卡通补办").text == "社会保险一卡通补领"
     assert normalize("社保一卡通补办", (), lexicon()).text == "社会保险一卡通补领"
@@ -110,6 +112,8 @@ def test_tables_saved_by_a_spreadsheet_are_read(folder: Folder, encoding: str) -
         ("domains", "sector\tobject\twhen\n医保\t没有这个\t就医\n", "lexicon_unknown", 2),
         ("synonyms", "surface\tcanonical\n社保一卡通\n", "lexicon_cells", 2),
         ("synonyms", "surface\tcanonical\n\t社会保障卡\n", "lexicon_blank", 2),
+        ("synonyms", "surface\tcanonical\n社保一卡通\t\n", "lexicon_blank", 2),
+        ("synonyms", "surface\n社保一卡通\n", "lexicon_no_column", 1),
         ("synonyms", "surface,canonical\n社保一卡通,社会保障卡\n", "lexicon_column", 1),
         ("synonyms", "canonical\n社会保障卡\n", "lexicon_no_column", 1),
         ("synonyms", "", "lexicon_no_column", 1),

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from checker.audit import Examiner, Settings, audit
-from checker.model import Catalogue, Column, Finding, Item, Position, Task, TaskList
+from checker.model import Catalogue, Column, Finding, Item, Judgement, Position, Task, TaskList
 from checker.reading import ReadOptions
 from checker.reporting.messages import LANGUAGES, Texts
 from checker.rules import rules
@@ -22,7 +22,17 @@ from checker.standards.regions import regions
 
 FOLDER = Path(__file__).parents[1] / "cases"
 SHARED = {"title", "findings", "why"}
-IN_MEMORY = {"items", "list", "fill", "profile", "extent", "region", "level", "include_unconfirmed"}
+IN_MEMORY = {
+    "items",
+    "list",
+    "fill",
+    "profile",
+    "extent",
+    "region",
+    "level",
+    "include_unconfirmed",
+    "judgements",
+}
 FROM_FILES = {"files", "paths", "reading"}
 
 
@@ -66,6 +76,10 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         lists=(TaskList("list", "清单", tasks),),
         reading=ReadOptions(**given.get("reading", {})),
         include_unconfirmed=given.get("include_unconfirmed", False),
+        judgements=tuple(
+            Judgement("list", **{"by": "张三", "on": "2026-01-02", **told})
+            for told in given.get("judgements", ())
+        ),
     )
 
 
