@@ -128,7 +128,8 @@ class Builder:
         extra: dict[str, Any],
     ) -> None:
         lifted: dict[str, list[Any]] = {}
-        found: list[dict[str, Any]] = values.get(plan.group.key, [])
+        earlier = values.get(plan.group.key)
+        found: list[dict[str, Any]] = earlier if isinstance(earlier, list) else []
         for path, entry in entries(dig(record, plan.column.path)):
             where = (*plan.column.path, *path)
             if isinstance(entry, str):
