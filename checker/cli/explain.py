@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from checker.cli.configured import configured, stated_columns
-from checker.cli.inputs import decisions, task_lists, words
+from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.matching import JudgementBook, Matcher
 from checker.matching.explaining import Explainer, Explanation
 from checker.model import Catalogue, Region
@@ -69,6 +69,12 @@ WIDTH = 100
     metavar="FILE",
     help="People's decisions, as `stdcheck review` keeps them.",
 )
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Weights and cuts of the matcher, as `stdcheck calibrate` writes them.",
+)
 @configured
 def command(
     names: tuple[str, ...],
@@ -81,11 +87,13 @@ def command(
     lang: str,
     lexicon: Path | None,
     judgements: Path | None,
+    weights: Path | None,
 ) -> None:
     """Tell how each NAME is read, what it corresponds to and why, and why not to what looks alike."""
     texts = Texts(lang)
     decided = JudgementBook(decisions(judgements, lang))
-    matcher = Matcher(task_lists(lists, lang), words(lexicon, lang), decided)
+    known = words(lexicon, lang)
+    matcher = Matcher(task_lists(lists, lang), known, decided, weighed(weights, lang))
     offered = _catalogue(catalogue, columns, texts) if catalogue else None
     explainer = Explainer(matcher, offered)
     where = _region(region, texts)
@@ -93,16 +101,21 @@ def command(
 
 
 def _print(explanations: list[Explanation], format: str, lang: str) -> None:
+    """Records go out as UTF-8, a page in the terminal's own width, colours and encoding."""
     from checker.reporting.explanation import record, render
 
     if format == "json":
         from checker.reporting.to_json import lines
 
-        click.echo(lines(record(explanations), depth=5))
+        told = lines(record(explanations), depth=5)
+        click.echo(told.encode("utf-8", errors="backslashreplace"))
         return
     width = shutil.get_terminal_size(fallback=(WIDTH, 24)).columns
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    click.echo(render(explanations, lang, width, colour), nl=False, color=colour)
+    page = render(explanations, lang, width, colour)
+    encoding = sys.stdout.encoding or "utf-8"
+    page = page.encode(encoding, errors="replace").decode(encoding)
+    click.echo(page, nl=False, color=colour)
 
 
 def _catalogue(path: Path, columns: dict[str, str], texts: Texts) -> Catalogue:

@@ -132,3 +132,17 @@ def test_a_lexicon_of_ones_own_counts(tmp_path: Path) -> None:
     )
     assert "没有对应的事项" in explain("社保一卡通申领").stdout
     assert "〔kstb-2020 B043〕" in explain("社保一卡通申领", "--lexicon", str(tmp_path)).stdout
+
+
+def test_a_persons_decision_counts(city: str, tmp_path: Path) -> None:
+    table = tmp_path / "人工判定.csv"
+    table.write_text(
+        "list,task,task_name,item,verdict,scope,by,on,why\n"
+        "kstb-2020,B043,社会保障卡申领,社保卡补办,same,*,张三,2024-01-02,同一窗口办理\n",
+        encoding="utf-8",
+    )
+    words = ("社保卡补办", "--catalogue", city)
+    assert "张三" not in explain(*words).stdout
+    told = explain(*words, "--judgements", str(table)).stdout
+    assert "社会保障卡申领〔kstb-2020 B043〕" in told.partition("字面相近")[0]
+    assert "张三" in told
