@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from time import perf_counter
 
+from benchmarks.between import same_items
 from benchmarks.crossing import FOLDS
 from benchmarks.general import SCORERS, best
 from benchmarks.judging import figures
@@ -35,3 +36,5 @@ def main() -> None:
             + " |"
         )
     print("| seconds | " + " | ".join(f"{seconds:.2f}" for _, seconds in columns.values()) + " |")
+    told = ", ".join(f"{name} {value:.3f}" for name, value in same_items().items())
+    print(f"\n`same` between two catalogues (Guang'an, Guangdong): {told}")

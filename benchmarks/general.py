@@ -7,6 +7,7 @@ labelled catalogues is chosen afterwards, which no real user could do.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,11 +49,32 @@ def tfidf(tasks: Sequence[str], items: Sequence[str]) -> NDArray[np.float64]:
     return result
 
 
+def string_grouper(tasks: Sequence[str], items: Sequence[str]) -> NDArray[np.float64]:
+    """string_grouper told to keep Chinese (by default it erases it), with 2-grams and every match."""
+    import pandas as pd
+    from string_grouper import match_strings
+
+    found = match_strings(
+        pd.Series(list(tasks)),
+        pd.Series(list(items)),
+        min_similarity=0.4,
+        ngram_size=2,
+        regex=r"\s",
+        normalize_to_ascii=False,
+        max_n_matches=len(items),
+    )
+    scores = np.zeros((len(tasks), len(items)))
+    scores[found["left_index"], found["right_index"]] = found["similarity"]
+    return scores
+
+
 SCORERS: dict[str, Scorer] = {
     "rapidfuzz ratio": ratio,
     "rapidfuzz WRatio": wratio,
     "tf-idf 1-2-grams": tfidf,
 }
+if find_spec("string_grouper"):
+    SCORERS["string_grouper 2-grams"] = string_grouper
 
 
 def best(scorer: Scorer) -> tuple[float, Figures]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.between import same_items
 from benchmarks.judging import figures
 from benchmarks.labels import available, lists
 from checker.matching import Matcher
@@ -23,3 +24,7 @@ def test_accepted_links_are_right_and_most_are_found() -> None:
     assert row["cell precision"] >= 0.98
     assert row["missing right"] >= 0.985
     assert row["cells to review"] <= 0.08
+
+
+def test_the_same_item_is_found_in_another_catalogue() -> None:
+    assert same_items()["F1"] >= 0.93
