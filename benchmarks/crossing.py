@@ -20,7 +20,7 @@ from checker.matching import Matcher
 from checker.normalizing import Lexicon, lexicon, plain
 
 
-def by_catalogue() -> Figures:
+def by_catalogue(make: Callable[..., Matcher] = Matcher) -> Figures:
     """Each catalogue judged by what was learnt from the others."""
     found = Figures()
     for left in CATALOGUES:
@@ -28,11 +28,11 @@ def by_catalogue() -> Figures:
         kept += [item.name for name in CATALOGUES if name != left for item in catalogue(name).items]
         words = without(lexicon(), (item.name for item in catalogue(left).items), kept)
         learnt = [example for example in examples(words) if example.source != left]
-        figures(Matcher(lists(), words, by=fit(learnt)), [left], into=found)
+        figures(make(lists(), words, by=fit(learnt)), [left], into=found)
     return found
 
 
-def by_ministry() -> Figures:
+def by_ministry(make: Callable[..., Matcher] = Matcher) -> Figures:
     """The tasks of each lead agency judged by what was learnt from the others'."""
     found = Figures()
     agencies = sorted({task.lead_agency for held in lists() for task in held.tasks})
@@ -49,11 +49,11 @@ def by_ministry() -> Figures:
         ]
         words = without(lexicon(), [*_tasks(agency), *items], [*_tasks(but=agency), *others])
         learnt = [example for example in examples(words) if example.agency != agency]
-        figures(Matcher(lists(), words, by=fit(learnt)), agency=agency, into=found)
+        figures(make(lists(), words, by=fit(learnt)), agency=agency, into=found)
     return found
 
 
-FOLDS: dict[str, Callable[[], Figures]] = {
+FOLDS: dict[str, Callable[..., Figures]] = {
     "catalogue left out": by_catalogue,
     "ministry left out": by_ministry,
 }

@@ -22,7 +22,7 @@ from checker.matching.known import Known, known_tasks
 from checker.matching.offer import Offer
 from checker.matching.pair import Apart
 from checker.matching.structure import Structure, parse
-from checker.matching.weighing import FEATURES, FILE, Weights, features, score, weights
+from checker.matching.weighing import FEATURES, FILE, Weights, features, weights
 from checker.normalizing import Lexicon, lexicon
 
 RIDGE = 0.3
@@ -92,30 +92,20 @@ def fit(learnt: Sequence[Example]) -> Weights:
         solution = solution + step
         if np.abs(step).max() < 1e-9:
             break
-    found = Weights(
+    return Weights(
         bias=round(float(solution[0]), 3),
         weights={name: round(float(w), 3) for name, w in zip(FEATURES, solution[1:], strict=True)},
-        accept=100.0,
-        review=0.0,
+        accept=ACCEPT,
+        review=REVIEW,
     )
-    return _cut(found, learnt)
 
 
-def _cut(found: Weights, learnt: Sequence[Example]) -> Weights:
-    """The score is the chance in percent that the link is right: surely right, surely wrong, else ask."""
-    doubts, mixed = FEATURES.index("doubts"), FEATURES.index("mixed")
-    accepted = [
-        example.right
-        for example in learnt
-        if points(example, found) >= ACCEPT
-        and not (example.vector[doubts] or example.vector[mixed])
-    ]
-    return replace(found, accept=ACCEPT, review=REVIEW, right=sum(accepted), accepted=len(accepted))
+def measured(found: Weights) -> Weights:
+    """With the links accepted, and the right ones among them, on each catalogue by what the others taught."""
+    from benchmarks.crossing import by_catalogue
 
-
-def points(example: Example, by: Weights) -> float:
-    """Score of an example."""
-    return score(dict(zip(FEATURES, example.vector, strict=True)), by)
+    count = by_catalogue().count
+    return replace(found, right=count["right"], accepted=count["right"] + count["wrong"])
 
 
 def main() -> None:
@@ -123,7 +113,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--write", action="store_true")
     learnt = examples()
-    found, old = fit(learnt), weights()
+    found, old = measured(fit(learnt)), weights()
     print(f"{len(learnt)} pairs, {sum(example.right for example in learnt)} right")
     for name, value in (("bias", found.bias), *found.weights.items()):
         before = old.bias if name == "bias" else old.weights.get(name, 0.0)

@@ -13,6 +13,7 @@ from checker.matching import JudgementBook, Matcher
 from checker.matching.doubts import doubted_list, doubted_names
 from checker.matching.extent import by_share, by_size
 from checker.matching.judgements import strangers
+from checker.matching.meaning import meaning
 from checker.matching.offer import Offer
 from checker.matching.weighing import Weights, weights
 from checker.model import (
@@ -42,7 +43,7 @@ class Settings:
     """What a run is asked for. `lists` are loaded lists, `lexicon` a folder that extends the shipped tables.
 
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
-    decisions, oldest first.
+    decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
     """
 
     lists: tuple[TaskList, ...]
@@ -52,6 +53,7 @@ class Settings:
     lexicon: Path | None = None
     judgements: tuple[Judgement, ...] = ()
     weights: Weights = field(default_factory=weights)
+    semantic: bool = False
 
 
 Progress = Callable[[int, int], None]
@@ -88,6 +90,8 @@ def _unchecked(settings: Settings, discovery: Discovery) -> tuple[Note, ...]:
     words = extended(settings.lexicon) if settings.lexicon else lexicon()
     unused = unused_judgements(settings.judgements, settings.lists)
     doubts = filter(None, (doubted_list(tasks, words) for tasks in settings.lists))
+    if settings.semantic:
+        notes.append(Note("semantic_used" if meaning() else "semantic_absent"))
     return (*notes, *doubts, *unused, Note("families_not_built"))
 
 
@@ -106,7 +110,8 @@ class Examiner:
         self.settings = settings
         words = extended(settings.lexicon) if settings.lexicon else None
         self.judgements = JudgementBook(settings.judgements, words)
-        self.matcher = Matcher(settings.lists, words, self.judgements, settings.weights)
+        near = meaning() if settings.semantic else None
+        self.matcher = Matcher(settings.lists, words, self.judgements, settings.weights, near)
         self.validator = cache(Validator)
 
     def examine(self, source: Source) -> CatalogueResult:

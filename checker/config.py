@@ -82,6 +82,7 @@ KEYS: Mapping[str, Key] = {
     "judgements": Key(str, path=_beside),
     "lexicon": Key(str, path=_beside),
     "weights": Key(str, path=_beside),
+    "semantic": Key(bool),
 }
 
 

@@ -105,6 +105,10 @@ MIB = 1024 * 1024
     metavar="FILE",
     help="Weights and cuts of the matcher, as `stdcheck calibrate` writes them.",
 )
+@click.option(
+    "--semantic/--no-semantic",
+    help="Ask about names of the same meaning in other words too; needs stdcheck[semantic].",
+)
 @configured
 def command(
     paths: tuple[Path, ...],
@@ -121,6 +125,7 @@ def command(
     lexicon: Path | None,
     judgements: Path | None,
     weights: Path | None,
+    semantic: bool,
 ) -> None:
     """Check the catalogues in PATHS (files or folders) against task lists and element standards.
 
@@ -141,6 +146,7 @@ def command(
         lexicon=lexicon,
         judgements=decisions(judgements, lang),
         weights=weighed(weights, lang),
+        semantic=semantic,
     )
     with _progress(lang) as progress:
         result = audit(paths, settings, progress)

@@ -2,18 +2,19 @@
 
 Evidence, strongest first: a judgement made by a person; the list's own code carried by the item; the
 official wording; equal facets of the two names under the lexicon; a known alias; likeness of the
-strings, which only ever asks a person.
+strings and, if wanted, of the meaning, which only ever ask a person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from checker.matching.assignment import assign
 from checker.matching.compare import compare, same_words_elsewhere
 from checker.matching.judgements import Judgements, NoJudgements
 from checker.matching.known import Known, known_tasks
 from checker.matching.links import certain, question, weighed
+from checker.matching.meaning import Meaning
 from checker.matching.offer import Entry, Offer
 from checker.matching.pair import Apart
 from checker.matching.settling import Found, forget_questions, settle
@@ -22,6 +23,12 @@ from checker.matching.structure import Structure
 from checker.matching.weighing import Weights, band, features, relation, score, weights
 from checker.model import Band, Catalogue, Coverage, Evidence, Judgement, Link, Relation, TaskList
 from checker.normalizing import Lexicon, lexicon
+
+Alike = Callable[
+    [Sequence[Structure], Sequence[Entry], Lexicon],
+    list[tuple[int, Entry, tuple[Evidence, ...]]],
+]
+"""Tasks and entries to triples (index of task, entry, evidence) worth asking about."""
 
 
 class Matcher:
@@ -33,11 +40,13 @@ class Matcher:
         words: Lexicon | None = None,
         judgements: Judgements | None = None,
         by: Weights | None = None,
+        meaning: Meaning | None = None,
     ) -> None:
         self.words = words or lexicon()
         self.known = known_tasks(lists, self.words)
         self._judgements = judgements or NoJudgements()
         self._by = by or weights()
+        self._meaning = meaning
 
     def coverage(
         self,
@@ -48,7 +57,9 @@ class Matcher:
         """What became of every task, in the order of the lists; `offer` is the catalogue, if arranged already."""
         offer = offer or Offer(catalogue, self.words)
         found = [self.links(known, offer) for known in self.known]
-        self._ask(found, offer)
+        self._ask(similar, found, offer, offer.entries)
+        if self._meaning:
+            self._ask(self._meaning.near, found, offer, _unsettled(offer, found))
         forget_questions(found)
         assign(self.known, found)
         return tuple(
@@ -134,16 +145,29 @@ class Matcher:
         )
         return next((verdict for verdict in verdicts if verdict), None)
 
-    def _ask(self, found: list[Found], offer: Offer) -> None:
-        """Ask about names alike as strings where nothing was found for a task."""
+    def _ask(
+        self, alike: Alike, found: list[Found], offer: Offer, entries: Sequence[Entry]
+    ) -> None:
+        """Ask about entries that seem alike where nothing was found for a task."""
         unmet = [n for n, links in enumerate(found) if not links and self.known[n].by_grammar]
         tasks = [self.known[number].structures[0] for number in unmet]
-        for row, entry, why in similar(tasks, offer.entries, self.words):
+        for row, entry, why in alike(tasks, entries, self.words):
             known = self.known[unmet[row]]
             verdict = self._verdict(known, entry, offer)
             link = _decided(entry, verdict) if verdict else question(entry, why)
             if link:
                 found[unmet[row]][entry.number] = (entry, link)
+
+
+def _unsettled(offer: Offer, found: Sequence[Found]) -> list[Entry]:
+    """The entries that are not surely any task."""
+    settled = {
+        number
+        for links in found
+        for number, (_, link) in links.items()
+        if link.band is Band.ACCEPTED
+    }
+    return [entry for entry in offer.entries if entry.number not in settled]
 
 
 def _decided(entry: Entry, verdict: Judgement) -> Link | None:

@@ -38,7 +38,8 @@ FEATURES = (
 class Weights:
     """Bias and weights of the features, the least scores of the bands, and how right they proved.
 
-    `right` of `accepted` links were right on the labelled catalogues the weights were fitted on.
+    `right` of `accepted` links were right on labelled catalogues, each judged by what was learnt from
+    the others, or among people's decisions after `stdcheck calibrate`.
     """
 
     bias: float

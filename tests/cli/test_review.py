@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
+import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -221,33 +222,59 @@ def test_one_by_one_in_a_terminal(run: Run) -> None:
     import pty
 
     words = ["review", "audit.json", "--by", "张三", "--on", "2026-01-02"]
-    child, terminal = pty.fork()
-    if not child:
-        os.environ["PYTHONPATH"] = str(Path(__file__).parents[2])
-        os.execv(sys.executable, [sys.executable, "-m", "checker", *words])
-    seen = ""
-    for number, key in enumerate("2x4usq"):
-        seen = _until(terminal, seen, "q 退出", number - seen.count("请按 1 到 5") + 1)
-        os.write(terminal, key.encode())
-        if key == "x":
-            seen = _until(terminal, seen, "请按 1 到 5", 1)
-    seen = _until(terminal, seen, "已保存到", 1)
-    os.close(terminal)
-    assert os.waitpid(child, 0)[1] == 0
-    assert "第 1 / 6 问" in seen
-    assert "判定 1 条，跳过 1 条，还剩 4 条" in seen
+    ours, theirs = pty.openpty()
+    around = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "dumb"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "checker", *words],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        env=around,
+    ) as program:
+        os.close(theirs)
+        terminal = Terminal(ours)
+        for key, answer in (
+            ("2", "→ 部分"),
+            ("x", "请按 1 到 5"),
+            ("4", "→ 不是"),
+            ("u", "→ 回到上一条"),
+            ("s", "→ 跳过"),
+            ("q", "已保存到"),
+        ):
+            terminal.press(key, answer)
+        assert program.wait(20) == 0
+    os.close(ours)
+    assert "第 1 / 6 问" in terminal.seen
+    assert "判定 1 条，跳过 1 条，还剩 4 条" in terminal.seen
     rows = Path("judgements.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     assert [row.split(",")[6] for row in rows] == ["part", "different", "withdrawn"]
 
 
-def _until(terminal: int, seen: str, words: str, times: int) -> str:
-    """Read the terminal until `words` stood there so many times."""
-    data = seen.encode()
-    ends = time.monotonic() + 20
-    while data.decode(errors="ignore").count(words) < times:
-        assert time.monotonic() < ends, data.decode(errors="replace")
-        try:
-            data += os.read(terminal, 4096)
-        except OSError:  # the program has ended
-            break
-    return data.decode(errors="ignore")
+class Terminal:
+    """The other end of a pseudo-terminal."""
+
+    def __init__(self, end: int) -> None:
+        self._end = end
+        self._data = b""
+        self._from = 0
+
+    @property
+    def seen(self) -> str:
+        """All that was shown so far."""
+        return self._data.decode(errors="replace")
+
+    def press(self, key: str, answer: str) -> None:
+        """Wait until keys are asked for, press one, and wait for the answer."""
+        self._wait("退出" if not self._from or key != "4" else "请按 1 到 5")
+        os.write(self._end, key.encode())
+        self._from = len(self._data)
+        self._wait(answer)
+
+    def _wait(self, words: str) -> None:
+        while words not in self._data[self._from :].decode(errors="ignore"):
+            ready, _, _ = select.select([self._end], [], [], 20)
+            assert ready, self.seen
+            try:
+                self._data += os.read(self._end, 4096)
+            except OSError:
+                pytest.fail(f"ended before {words}: {self.seen}")
