@@ -59,5 +59,8 @@ def told_problems(error: JudgementError, texts: Texts) -> str:
 
 
 def _problem(problem: TableProblem, texts: Texts) -> str:
-    told = texts.error(f"judgement.{problem.key}", problem.params)
+    params = dict(problem.params)
+    if "columns" in params:
+        params["columns"] = [texts.label(f"judgement.{name}") for name in params["columns"]]
+    told = texts.error(f"judgement.{problem.key}", params)
     return texts.error("judgement.at", {"line": problem.line, "told": told})

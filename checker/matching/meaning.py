@@ -38,7 +38,7 @@ MOST = 2
 """Names proposed for one task."""
 LOOKED_AT = 10
 """So many of the nearest names are looked at; beyond them nothing stands out."""
-STANDS_OUT = 4.0
+STANDS_OUT = 4.5
 """Least distance from the mean cosine of the task, in standard deviations (`python -m benchmarks meaning`)."""
 _AT_ONCE = 500
 
@@ -73,10 +73,10 @@ class Meaning:
             mean, spread = cosines[row].mean(), cosines[row].std()
             if not spread:
                 continue
-            leads = ((cosines[row] - mean) / spread).round(1)
+            leads = ((cosines[row] - mean) / spread).round(3)
             nearest = (-leads).argsort(kind="stable")[:LOOKED_AT]
             fit = (
-                (entries[at], float(leads[at]))
+                (entries[at], round(float(leads[at]), 1))
                 for at in nearest
                 if leads[at] >= self.least and _may_be(task, entries[at].structure, words)
             )

@@ -41,7 +41,7 @@ SHEET = (
     SheetColumn("verdict", 9, centred=True, filled_in=True),
     SheetColumn("why", 20, filled_in=True),
     SheetColumn("by", 9, centred=True, filled_in=True),
-    SheetColumn("city", 14),
+    SheetColumn("city", 18),
     SheetColumn("code", 22, aside=True),
     SheetColumn("position", 30, aside=True),
     SheetColumn("list_title", 24, aside=True),
