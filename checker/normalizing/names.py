@@ -28,6 +28,8 @@ UNSEEN = re.compile(
 )
 """Blanks and characters nobody sees: controls, zero-width and direction marks, private use."""
 BRACKET = re.compile(r"\(([^()]*)\)")
+DOUBLED = re.compile(r"\((\([^()]*\))\)")
+"""A bracket around a bracket says it once: 社会保险费申报(（个人）)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _unbracket(
 ) -> tuple[str, tuple[Bracket, ...]]:
     """Take out every bracket; situations and optional characters stay in the running text."""
     taken: list[Bracket] = []
+    text = DOUBLED.sub(r"\1", text)
     while found := BRACKET.search(text):
         content = found[1]
         bracket = _bracket(content, found.end() == len(text), words, places)
