@@ -23,7 +23,8 @@ def settle(
     facet, wanted = parts(known.structures[0], words)
     missing: tuple[str, ...] = ()
     if wanted and accepted and all(link.relation is Relation.PART for _, link in accepted):
-        have = covered(facet, wanted, [entry.structure for entry, _ in accepted], words)
+        told = [entry.structure for entry, link in accepted if not _judged(link)]
+        have = covered(facet, wanted, told, words)
         missing = tuple(part for part in wanted if part not in have)
     links = spread(found.values(), offer.catalogue)
     whole = bool(wanted) and not missing
@@ -37,6 +38,11 @@ def settle(
         parts=wanted,
         missing_parts=missing,
     )
+
+
+def _judged(link: Link) -> bool:
+    """Whether a person called it a part: its words then do not prove that it is the whole."""
+    return any(evidence.key == "judgement" for evidence in link.evidence)
 
 
 def _status(known: Known, links: Sequence[Link], offer: Offer, whole: bool) -> Status:

@@ -84,6 +84,14 @@ def test_a_decision_settles_what_the_names_do_not(verdict: str, status: Status) 
     )
 
 
+def test_a_person_who_says_part_is_not_overruled_by_the_words() -> None:
+    task = Task("T3", "残疾人证迁移")
+    book = JudgementBook((judged("残疾人证迁移办理", "part", task),))
+    matcher = Matcher([TaskList("own", "清单", (task,))], judgements=book)
+    (cover,) = matcher.coverage(catalogue("残疾人证迁移办理"))
+    assert (cover.status, cover.missing_parts) == (Status.PARTIAL, ("迁出", "迁入"))
+
+
 def test_a_decision_goes_before_the_same_wording() -> None:
     assert covered(catalogue("失业登记"), judged("失业登记", "different"))["T1"].links == ()
 
