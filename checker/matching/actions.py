@@ -108,6 +108,9 @@ def _task_generic(pair: Pair) -> None:
         return
     if FIRST in item.actions and verbs & {"issue", "asks"} and not recognised:
         return
+    if item.besides and task.generics and task.generics <= item.generics:
+        pair.add(BROADER, "action", task.generics, item.actions | item.generics)
+        return
     if _open(pair, verbs):
         pair.add(NARROWER, "action", task.generics, item.actions)
     else:

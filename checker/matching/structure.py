@@ -34,12 +34,16 @@ class Slot:
 
 
 class Doing(NamedTuple):
-    """What is done: the actions meant, whether they make up another one, what they are done to, plain verbs."""
+    """What is done: the actions meant, whether they make up another one, what they are done to, plain verbs.
+
+    `besides`: all actions are enumerated after something else, as 结算 in 登记备案和结算.
+    """
 
     actions: frozenset[str]
     composite: bool
     modifiers: frozenset[str]
     generics: frozenset[str]
+    besides: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,7 +218,9 @@ def _doing(tokens: Sequence[Token], border: int, words: Lexicon) -> Doing:
     chosen = [pair for pair in acting if pair[0].start >= border] or acting
     described = {concept for token, concept in acting if (token, concept) not in chosen}
     actions, done_to, composite = _settle(chosen, words)
-    return Doing(actions, composite, frozenset(described) | done_to, frozenset(generics))
+    besides = bool(chosen) and all(token.joined for token, _ in chosen)
+    modifiers = frozenset(described) | done_to
+    return Doing(actions, composite, modifiers, frozenset(generics), besides)
 
 
 def _settle(
