@@ -77,7 +77,10 @@ def _beside(pair: Pair) -> None:
     for slot in task:
         _said(pair, slot, item)
     for slot in item:
-        if _closest(pair, slot, [*task, pair.task.head_slot]) is None:
+        sign = _closest(pair, slot, [*task, pair.task.head_slot])
+        if sign == BROADER and slot.start < 0 and slot.told:
+            pair.add(NARROWER, "modifier", "", slot.concepts)
+        if sign is None:
             if "entity" in pair.flags("object", slot.concepts):
                 pair.part("object", "", slot.concepts)
             pair.add(NARROWER, "modifier", "", slot.concepts)
