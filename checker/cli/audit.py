@@ -12,6 +12,7 @@ import click
 from checker.audit import Progress, Settings, audit
 from checker.cli.configured import configured, stated_columns
 from checker.cli.inputs import decisions, task_lists, weighed, words
+from checker.cli.shared import knowledge, language
 from checker.model import Audit, Severity
 from checker.reading import ReadOptions
 from checker.reporting import Target, UnknownFormatError, parse_target, write
@@ -64,13 +65,7 @@ MIB = 1024 * 1024
     type=click.Choice(["error", "warning", "never"]),
     help="Exit with 1 at findings this grave.",
 )
-@click.option(
-    "--lang",
-    default="zh",
-    show_default=True,
-    type=click.Choice(["zh", "en"]),
-    help="Language of the reports.",
-)
+@language("Language of the reports.")
 @click.option(
     "--max-size",
     default=200,
@@ -87,24 +82,7 @@ MIB = 1024 * 1024
     metavar="MIB",
     help="Largest workbook, unpacked.",
 )
-@click.option(
-    "--lexicon",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder of tables of words that extend the shipped ones.",
-)
-@click.option(
-    "--judgements",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="People's decisions, as `stdcheck review` keeps them.",
-)
-@click.option(
-    "--weights",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Weights and cuts of the matcher, as `stdcheck calibrate` writes them.",
-)
+@knowledge
 @click.option(
     "--semantic/--no-semantic",
     help="Ask about names of the same meaning in other words too; needs stdcheck[semantic].",

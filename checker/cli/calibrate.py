@@ -9,6 +9,7 @@ import click
 
 from checker.cli.inputs import decisions as told
 from checker.cli.inputs import weighed
+from checker.cli.shared import language
 from checker.matching.weighing import Weights
 from checker.reporting.messages import Texts
 from checker.reviewing.calibrating import LEAST, Decided, calibrated, decided, tally, write_weights
@@ -36,9 +37,7 @@ from checker.reviewing.report import load_report
     type=click.Path(path_type=Path),
     help="Write the new weights here; without it nothing is written.",
 )
-@click.option(
-    "--lang", default="zh", show_default=True, type=click.Choice(["zh", "en"]), help="Language."
-)
+@language("Language.")
 def command(
     audits: tuple[Path, ...], judgements: Path, old: Path | None, target: Path | None, lang: str
 ) -> None:

@@ -11,6 +11,7 @@ import click
 
 from checker.cli.configured import configured, stated_columns
 from checker.cli.inputs import decisions, task_lists, weighed, words
+from checker.cli.shared import knowledge, language
 from checker.matching import JudgementBook, Matcher
 from checker.matching.explaining import Explainer, Explanation
 from checker.model import Catalogue, Region
@@ -50,31 +51,8 @@ WIDTH = 100
     type=click.Choice(["text", "json"]),
     help="Form of the answer.",
 )
-@click.option(
-    "--lang",
-    default="zh",
-    show_default=True,
-    type=click.Choice(["zh", "en"]),
-    help="Language of the answer.",
-)
-@click.option(
-    "--lexicon",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder of tables of words that extend the shipped ones.",
-)
-@click.option(
-    "--judgements",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="People's decisions, as `stdcheck review` keeps them.",
-)
-@click.option(
-    "--weights",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Weights and cuts of the matcher, as `stdcheck calibrate` writes them.",
-)
+@language("Language of the answer.")
+@knowledge
 @configured
 def command(
     names: tuple[str, ...],

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from checker.cli.configured import configured
+from checker.cli.shared import language
 from checker.lists import ListError, available, check, import_table, load
 from checker.model import Task, TaskList
 from checker.reporting.console import Page, styled, wrap
@@ -17,17 +18,11 @@ from checker.standards.resources import resource
 
 WIDTH = 100
 
-language = click.option(
-    "--lang",
-    default="zh",
-    show_default=True,
-    type=click.Choice(["zh", "en"]),
-    help="Language of titles.",
-)
+titled = language("Language of titles.")
 
 
 @click.group("lists", invoke_without_command=True)
-@language
+@titled
 @configured
 @click.pass_context
 def command(context: click.Context, lang: str) -> None:
@@ -41,7 +36,7 @@ def command(context: click.Context, lang: str) -> None:
 
 @command.command("show")
 @click.argument("id", metavar="ID|FILE")
-@language
+@titled
 def show(id: str, lang: str) -> None:
     """Show the rows of the list ID (or of a list of your own: a folder or a table)."""
     texts = Texts(lang)
@@ -81,7 +76,7 @@ def show(id: str, lang: str) -> None:
     help="Folder for the list.  [default: beside the lists that come with stdcheck]",
 )
 @click.option("--replace", is_flag=True, help="Replace a list of that id.")
-@language
+@titled
 def import_(
     file: Path,
     id: str,

@@ -14,6 +14,7 @@ import click
 
 from checker.cli.configured import configured
 from checker.cli.inputs import told_problems
+from checker.cli.shared import language
 from checker.matching.judgement_table import JudgementError, date_of
 from checker.model import Judgement
 from checker.reporting.console import Page
@@ -60,13 +61,7 @@ WIDTH = 100
     help="Ask about correspondences accepted on the names alone, too.",
 )
 @click.option("--include-unsure", is_flag=True, help="Ask again where a person was not sure.")
-@click.option(
-    "--lang",
-    default="zh",
-    show_default=True,
-    type=click.Choice(["zh", "en"]),
-    help="Language of the questions.",
-)
+@language("Language of the questions.")
 @configured
 def command(
     audit: Path,

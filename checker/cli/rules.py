@@ -7,19 +7,14 @@ import inspect
 import click
 
 from checker.cli.configured import configured
+from checker.cli.shared import language
 from checker.reporting.messages import Texts
 from checker.rules import rules
 
 
 @click.command("rules")
 @click.argument("code", required=False)
-@click.option(
-    "--lang",
-    default="zh",
-    show_default=True,
-    type=click.Choice(["zh", "en"]),
-    help="Language of titles.",
-)
+@language("Language of titles.")
 @configured
 def command(code: str | None, lang: str) -> None:
     """List the rules, or show the manual page of the rule CODE."""
