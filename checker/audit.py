@@ -134,7 +134,8 @@ class Examiner:
         errors = check(catalogue, validator)
         catalogue, covers = self._coverage(catalogue)
         subject = Subject(catalogue, covers, validator.profile, errors, self.judgements)
-        findings = [finding for rule in rules().values() for finding in rule.check(subject)]
+        able = [rule for rule in rules().values() if subject.present.issuperset(rule.needs)]
+        findings = [finding for rule in able for finding in rule.check(subject)]
         hollow = sum(finding.code == Placeholder.code for finding in findings)
         return CatalogueResult(
             id=catalogue.id,
@@ -154,16 +155,23 @@ class Examiner:
             coverage=covers,
             findings=_distinct(findings),
             scores=scores(catalogue, covers, validator.profile, errors, hollow),
-            unchecked=_not_judged(catalogue),
+            unchecked=_not_judged(catalogue, subject),
         )
 
 
-def _not_judged(catalogue: Catalogue) -> tuple[Note, ...]:
+def _not_judged(catalogue: Catalogue, subject: Subject) -> tuple[Note, ...]:
+    """What this audit could not say of the catalogue, and why."""
     notes = []
     if catalogue.items and catalogue.extent != "full":
         notes.append(Note(catalogue.extent))
     if catalogue.items and catalogue.profile == "names":
         notes.append(Note("names_only"))
+    elif catalogue.items:
+        absent = {rule.code: set(rule.needs) - subject.present for rule in rules().values()}
+        codes = [code for code, keys in absent.items() if keys]
+        if codes:
+            fields = sorted(set().union(*absent.values()))
+            notes.append(Note("rules_idle", {"codes": ", ".join(codes), "fields": fields}))
     return tuple(notes)
 
 

@@ -6,14 +6,14 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from checker.rules.base import ReadingRule, Rule, Subject
+from checker.rules.base import ItemRule, ReadingRule, Rule, Subject, Told
 
-__all__ = ["RULESET", "ReadingRule", "Rule", "Subject", "rules"]
+__all__ = ["RULESET", "ItemRule", "ReadingRule", "Rule", "Subject", "Told", "rules"]
 
 RULESET = "2026.1"
 """Version of the rules as a whole; it changes when a rule comes, goes or judges differently."""
 
-FAMILIES = ("reading", "coverage", "names", "fields")
+FAMILIES = ("reading", "coverage", "names", "fields", "codes", "contradictions")
 
 
 @cache

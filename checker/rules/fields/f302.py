@@ -2,49 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from checker.model import Catalogue, Finding, Item, Severity
 from checker.rules.base import Rule, Subject
+from checker.rules.facts import placeholders
 from checker.schema import Profile
-
-MAX_REFERENCE = 30
-"""A text longer than this that begins with 详见 says something of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placeholders:
-    """Texts that stand for nothing, and the elements in which they are an answer."""
-
-    exact: dict[str, frozenset[str]]
-    prefixes: tuple[str, ...]
-
-    def stands_for_nothing(self, element: str, text: str) -> bool:
-        """Whether `text` is a placeholder that `element` does not allow."""
-        if len(text) > MAX_REFERENCE:
-            return False
-        text = text.strip()
-        if text in self.exact:
-            return element not in self.exact[text]
-        return text.startswith(self.prefixes)
-
-
-@cache
-def placeholders() -> Placeholders:
-    """The table placeholders.tsv."""
-    exact: dict[str, frozenset[str]] = {}
-    prefixes: list[str] = []
-    with Path(__file__).with_name("placeholders.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["match"] == "prefix":
-                prefixes.append(row["text"])
-            else:
-                exact[row["text"]] = frozenset(filter(None, row["allowed_in"].split(";")))
-    return Placeholders(exact, tuple(prefixes))
 
 
 def empty_cells(catalogue: Catalogue, profile: Profile) -> Iterator[tuple[Item, str, str]]:
