@@ -181,7 +181,10 @@ def _derived_level(items: Sequence[Item], region: Region | None) -> tuple[str, l
 @cache
 def _required() -> Mapping[str, frozenset[str]]:
     table = tomllib.loads(resource("schemas", "profiles.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(table[name]["required"]) for name in ("guide", "exchange")}
+    return {
+        name: frozenset(table[name]["required"] + table[name]["general"])
+        for name in ("guide", "exchange")
+    }
 
 
 def _derived_profile(present: frozenset[str]) -> tuple[str, Note]:

@@ -119,6 +119,6 @@ def _text(value: Any) -> str:
 
 def facts(catalogue: Catalogue) -> Iterator[tuple[Item, Facts]]:
     """All items of a catalogue with their facts."""
-    province = catalogue.region.code[:2] if catalogue.region else ""
+    province = catalogue.province_code
     for item in catalogue.items:
         yield item, Facts(item.values, province)

@@ -81,6 +81,11 @@ def labels(element: str, text: str, province: str = "") -> tuple[frozenset[str],
     return tuple(dict.fromkeys(said))
 
 
+def wordings(code: Code) -> tuple[str, ...]:
+    """Other wordings of a code's label."""
+    return _spellings().get((code.list, code.label_zh), ())
+
+
 def compact(text: str) -> str:
     """Half-width, without blanks, in capitals: how codes and labels are compared."""
     return "".join(unicodedata.normalize("NFKC", text).split()).upper()
