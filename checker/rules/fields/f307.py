@@ -12,7 +12,6 @@ from checker.rules.facts import Facts
 from checker.rules.text import of_two_widths, shortened, unpaired, widened, without_stray_blanks
 from checker.standards.tables import rows
 
-
 LONGEST = 60
 """Characters of a name; what is longer describes, and is written as freely as any text."""
 
