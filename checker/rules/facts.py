@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.model import Catalogue, Item
-from checker.standards.coding import Reading, labels, readings
+from checker.standards.coding import labels
 
 MAX_REFERENCE = 30
 """A text longer than this that begins with 详见 says something of its own."""
@@ -97,9 +97,17 @@ class Facts:
                             if isinstance(text, str):
                                 yield inner, f"{key}[{number}].{inner}", text
 
-    def readings(self, key: str) -> tuple[Reading, ...]:
-        """All that a coded element may mean, code by code (standards/coding.py)."""
-        return readings(key, _text(self.values.get(key, "")), self.province)
+    def joined(self) -> str:
+        """All texts as one, so that a clean item is known for clean at one look."""
+        found = []
+        for value in self.values.values():
+            if type(value) is str:
+                found.append(value)
+            elif type(value) is list:
+                for record in value:
+                    if type(record) is dict:
+                        found += [text for text in record.values() if type(text) is str]
+        return "".join(found)
 
     def labels(self, key: str) -> tuple[frozenset[str], ...]:
         """What a coded element may say: the labels of each reading (standards/coding.py)."""

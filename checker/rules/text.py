@@ -22,7 +22,7 @@ _MARKUP = re.compile(
 _UNREADABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff]|锟斤拷|烫烫烫|[ÃÂ][\x80-\xbf]"
 )
-_OPEN_END = re.compile(r"[，、：,（(《“\[【]$")
+_OPEN_END = frozenset("，、：,（(《“[【")
 
 
 def unpaired(text: str) -> str:
@@ -83,8 +83,8 @@ def unreadable(text: str) -> str:
 
 def cut_off(text: str) -> str:
     """The mark at the end of a text that promises more: ``：`` ``、`` or an open bracket; empty if none."""
-    found = _OPEN_END.search(text.rstrip())
-    return found[0] if found else ""
+    end = text.rstrip()[-1:]
+    return end if end in _OPEN_END else ""
 
 
 def shortened(text: str) -> str:

@@ -30,7 +30,10 @@ def _texts(item: Item, facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _named(text: str) -> str:
     """The item that a text says it is about, in the form in which names are compared; empty if none."""
-    found = _SCOPE.search(text) if "适用于" in text else _CONDITION.match(text)
+    if "适用于" in text:
+        found = _SCOPE.search(text)
+    else:
+        found = _CONDITION.match(text) if "申" in text[:4] or "办" in text[:4] else None
     return plain(found[1]) if found else ""
 
 

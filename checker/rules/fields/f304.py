@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from checker.model import Severity
 from checker.rules.base import ItemRule, Told
-from checker.rules.facts import Facts
+from checker.rules.facts import Facts, placeholders
 from checker.rules.text import markup
 from checker.standards.codelists import codelists
+from checker.standards.coding import readings
 from checker.standards.elements import elements
 
 
 @cache
-def _coded(group: str) -> frozenset[str]:
+def _coded(group: str) -> tuple[str, ...]:
     """Elements of an item, or of the records of a group, that take codes only."""
-    return frozenset(
+    return tuple(
         key
         for key, element in elements().items()
         if element.nested == group and element.code_list and element.type != "text"
@@ -24,20 +25,30 @@ def _coded(group: str) -> frozenset[str]:
 
 
 @cache
-def _groups() -> frozenset[str]:
+def _groups() -> tuple[str, ...]:
     """Nested groups whose records hold coded elements."""
-    return frozenset(element.nested for element in elements().values() if element.code_list) - {""}
+    return tuple(dict.fromkeys(e.nested for e in elements().values() if e.code_list and e.nested))
 
 
-def _unknown(key: str, field: str, facts: Facts) -> Iterator[Told]:
-    """A finding where every way of reading the value leaves a part of it unknown."""
-    if any(None not in reading for reading in facts.readings(key)) or not facts.text(key):
-        return
-    text = facts.text(key)
-    if markup(text):
-        return
-    known = [code.label_zh for code in codelists()[elements()[key].code_list] if code.label_zh]
-    yield Told(field, params={"known": "、".join(known[:MOST_SHOWN])}, actual=text)
+@lru_cache(maxsize=65536)
+def _is_unknown(key: str, text: str, province: str) -> bool:
+    """Whether every way of reading a value leaves a part of it unknown."""
+    return (
+        all(None in reading for reading in readings(key, text, province))
+        and text not in placeholders().exact
+        and not markup(text)
+    )
+
+
+def _unknown(keys: Iterable[str], facts: Facts, path: str = "") -> Iterator[Told]:
+    for key in keys:
+        value = facts.values.get(key)
+        if not value:
+            continue
+        text = value if isinstance(value, str) else facts.text(key)
+        if _is_unknown(key, text, facts.province):
+            known = [c.label_zh for c in codelists()[elements()[key].code_list] if c.label_zh]
+            yield Told(f"{path}{key}", params={"known": "、".join(known[:MOST_SHOWN])}, actual=text)
 
 
 MOST_SHOWN = 12
@@ -71,11 +82,8 @@ class NotInCodeList(ItemRule):
 
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a value."""
-        for key in facts.values:
-            if key in _coded(""):
-                yield from _unknown(key, key, facts)
-            elif key in _groups():
-                for number, record in enumerate(facts.records(key)):
-                    for inner in record.values:
-                        if inner in _coded(key):
-                            yield from _unknown(inner, f"{key}[{number}].{inner}", record)
+        yield from _unknown(_coded(""), facts)
+        for group in _groups():
+            if group in facts.values:
+                for number, record in enumerate(facts.records(group)):
+                    yield from _unknown(_coded(group), record, f"{group}[{number}].")

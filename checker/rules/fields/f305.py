@@ -26,6 +26,9 @@ class Dirt(NamedTuple):
 
 def dirty(facts: Facts) -> Iterator[Dirt]:
     """All such values of an item, those of nested records too."""
+    whole = facts.joined()
+    if "<" not in whole and "&" not in whole and not unreadable(whole):
+        return
     for key, field, text in facts.strings():
         if ("<" in text or "&" in text) and key not in URLS and (found := markup(text)):
             yield Dirt(key, field, text, "", found)

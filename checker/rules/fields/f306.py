@@ -17,10 +17,10 @@ LAST_SHOWN = 30
 
 
 @cache
-def narrative() -> frozenset[str]:
+def narrative() -> tuple[str, ...]:
     """Elements that hold whole sentences, from narrative.csv."""
     path = Path(__file__).with_name("narrative.csv")
-    return frozenset(element for element, _ in rows(path, ("element", "note")))
+    return tuple(element for element, _ in rows(path, ("element", "note")))
 
 
 class CutOffText(ItemRule):
@@ -50,6 +50,6 @@ class CutOffText(ItemRule):
 
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a text."""
-        for key in facts.values:
-            if key in narrative() and (mark := cut_off(facts.text(key))):
+        for key in narrative():
+            if key in facts.values and (mark := cut_off(facts.text(key))):
                 yield Told(key, params={"mark": mark}, actual="…" + facts.text(key)[-LAST_SHOWN:])

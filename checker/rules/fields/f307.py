@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from checker.model import Severity
 from checker.rules.base import ItemRule, Told
 from checker.rules.facts import Facts
-from checker.rules.text import of_two_widths, shortened, unpaired, widened, without_stray_blanks
+from checker.rules.text import of_two_widths, unpaired, widened, without_stray_blanks
+from checker.standards.elements import elements
 from checker.standards.tables import rows
 
 LONGEST = 60
@@ -17,10 +18,25 @@ LONGEST = 60
 
 
 @cache
-def proper_names() -> frozenset[str]:
-    """Elements that hold the name of a body or a thing, from proper_names.csv."""
+def proper_names() -> Mapping[str, tuple[str, ...]]:
+    """Elements that hold the name of a body or a thing, by nested group, from proper_names.csv."""
     path = Path(__file__).with_name("proper_names.csv")
-    return frozenset(element for element, _ in rows(path, ("element", "note")))
+    found: dict[str, tuple[str, ...]] = {}
+    for element, _ in rows(path, ("element", "note")):
+        group = elements()[element].nested
+        found[group] = (*found.get(group, ()), element)
+    return found
+
+
+def _untidy(facts: Facts, keys: Iterable[str], path: str = "") -> Iterator[Told]:
+    for key in keys:
+        text = facts.text(key)
+        if not text or text.isalnum() or len(text) > LONGEST:
+            continue
+        if mark := unpaired(text):
+            yield Told(f"{path}{key}", "unpaired", {"mark": mark}, actual=text)
+        elif (clean := tidy(text)) != text:
+            yield Told(f"{path}{key}", expected=clean, actual=text)
 
 
 def tidy(text: str) -> str:
@@ -57,9 +73,9 @@ class UntidyName(ItemRule):
 
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a value."""
-        for key, field, text in facts.strings():
-            if key in proper_names() and len(text) <= LONGEST and not text.isalnum():
-                if mark := unpaired(text):
-                    yield Told(field, "unpaired", {"mark": mark}, actual=shortened(text))
-                elif (clean := tidy(text)) != text:
-                    yield Told(field, expected=shortened(clean), actual=shortened(text))
+        for group, keys in proper_names().items():
+            if not group:
+                yield from _untidy(facts, keys)
+            elif group in facts.values:
+                for number, record in enumerate(facts.records(group)):
+                    yield from _untidy(record, keys, f"{group}[{number}].")
