@@ -16,6 +16,7 @@ from checker.model import (
     Score,
     TaskList,
 )
+from checker.reporting.manual import help_path
 from checker.reporting.messages import Texts
 from checker.reporting.safe import plain, shown_path
 
@@ -47,6 +48,7 @@ class Records:
             "actual": finding.actual,
             "because": [self.reason(reason) for reason in finding.because],
             "basis": {"zh": self._zh.basis(finding.code), "en": self._en.basis(finding.code)},
+            "help": help_path(finding.code),
             "action": {"zh": action_zh, "en": action_en},
             "fingerprint": finding.fingerprint,
         }

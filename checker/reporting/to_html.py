@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ from checker.reporting.messages import Texts
 from checker.reporting.safe import script, shown_path, visible
 from checker.reporting.summary import SCORES, ListTotals, Summary, counterparts, summarise
 from checker.reporting.to_json import compact
+from checker.rules import rules
+from checker.rules.manual import Manual, manual
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,6 +55,7 @@ def render(audit: Audit, lang: str) -> str:
             cell_height=CELL_HEIGHT,
             severity=Severity,
             status=Status,
+            manuals=manuals(summary.codes),
             unchecked=unchecked(audit, summary, texts),
             sentences=sentences(summary, texts) + sureness(audit, texts),
             maps=heat_maps(audit, summary.rows, texts),
@@ -108,6 +112,11 @@ def profile_title(name: str, lang: str) -> str:
     if name not in profiles():
         return name
     return profile(name).title_zh if lang == "zh" else profile(name).title_en
+
+
+def manuals(codes: Iterable[str]) -> list[Manual]:
+    """Pages of the rules that found something; a code of another version's rule has none."""
+    return [manual(rules()[code]) for code in codes if code in rules()]
 
 
 def sentences(summary: Summary, texts: Texts) -> list[str]:

@@ -166,7 +166,10 @@ def _rule(page: Page, code: str, found: list[_Found]) -> None:
     )
     page.blank()
     page.line(told, style=_COLOURS[worst])
-    page.pairs([(page.say("basis"), page.texts.basis(code))], indent=2)
+    manual = page.texts.label("command.rules", code=code)
+    page.pairs(
+        [(page.say("basis"), page.texts.basis(code)), (page.say("manual"), manual)], indent=2
+    )
     for finding, city in found[:_EXAMPLES]:
         _example(page, finding, city)
     hidden = len(found) - _EXAMPLES

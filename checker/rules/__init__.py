@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
 from checker.rules.base import ReadingRule, Rule, Subject
+from checker.rules.options import Option
 
-__all__ = ["RULESET", "ReadingRule", "Rule", "Subject", "rules"]
+__all__ = ["RULESET", "Option", "ReadingRule", "Rule", "Subject", "nearest", "rules"]
 
 RULESET = "2026.1"
 """Version of the rules as a whole; it changes when a rule comes, goes or judges differently."""
@@ -27,6 +30,13 @@ def rules() -> dict[str, Rule]:
                 if _is_rule(value, f"{package.__name__}.{module.name}"):
                     found[value.code] = value()
     return found
+
+
+def nearest(code: str, known: Iterable[str] | None = None) -> list[str]:
+    """The up to three codes most like `code`; where nothing is alike, those of its family or the first."""
+    every = list(rules() if known is None else known)
+    kin = [each for each in every if each[:1] == code[:1].upper()]
+    return get_close_matches(code.upper(), every, 3, 0.4) or (kin or every)[:3]
 
 
 def _is_rule(value: object, module: str) -> bool:

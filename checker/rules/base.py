@@ -6,14 +6,17 @@ line of its own: 查什么 · 为什么 · 依据 · 例 · 应为 · 选项 · 
 
 from __future__ import annotations
 
+import copy
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar, Self
 
 from checker.matching.judgements import JudgementBook
 from checker.model import Catalogue, Coverage, Evidence, Finding, Item, ItemRef, Position, Severity
+from checker.rules.options import Option
 from checker.schema import ItemErrors, Profile
 
 
@@ -29,11 +32,30 @@ class Subject:
 
 
 class Rule(ABC):
-    """Base of all rules; subclasses set `code` and `severity` and yield findings from `check`."""
+    """Base of all rules; subclasses set `code` and `severity` and yield findings from `check`.
+
+    A rule that people may adjust declares `options` and reads them with ``self.option("name")``.
+    """
 
     code: ClassVar[str]
     severity: ClassVar[Severity]
     fixable: ClassVar[bool] = False
+    options: ClassVar[tuple[Option, ...]] = ()
+
+    _set: Mapping[str, Any] = MappingProxyType({})
+
+    def option(self, name: str) -> Any:
+        """What is set for a declared option, else its default; KeyError for one not declared."""
+        declared = {option.name: option for option in self.options}[name]
+        return self._set.get(name, declared.default)
+
+    def configured(self, values: Mapping[str, Any]) -> Self:
+        """This rule with `values` set for its options; they must have been checked."""
+        if not values:
+            return self
+        other = copy.copy(self)
+        other._set = {**self._set, **values}
+        return other
 
     @abstractmethod
     def check(self, subject: Subject) -> Iterator[Finding]:

@@ -64,6 +64,7 @@ def test_a_finding_tells_where_what_and_what_to_do_in_both_languages() -> None:
     (city,) = to_json.report(sample(1))["catalogues"]
     renamed = to_json.report(sample(2))["catalogues"][1]["findings"][0]
     assert renamed["code"] == "N201"
+    assert renamed["help"] == "docs/rules/N201.md"
     assert renamed["position"] == {
         "file": "360100.xlsx",
         "sheet": "事项",

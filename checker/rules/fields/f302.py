@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from checker.model import Catalogue, Finding, Item, Severity
 from checker.rules.base import Rule, Subject
+from checker.rules.options import Option
 from checker.schema import Profile
-
-MAX_REFERENCE = 30
-"""A text longer than this that begins with 详见 says something of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholders:
-    """Texts that stand for nothing, and the elements in which they are an answer."""
+    """Texts that stand for nothing, and the elements in which they are an answer.
+
+    A text of more than `longest` characters that begins with 详见 says something of its own.
+    """
 
     exact: dict[str, frozenset[str]]
     prefixes: tuple[str, ...]
+    longest: int = 30
 
     def stands_for_nothing(self, element: str, text: str) -> bool:
         """Whether `text` is a placeholder that `element` does not allow."""
-        if len(text) > MAX_REFERENCE:
+        if len(text) > self.longest:
             return False
         text = text.strip()
         if text in self.exact:
@@ -47,9 +49,11 @@ def placeholders() -> Placeholders:
     return Placeholders(exact, tuple(prefixes))
 
 
-def empty_cells(catalogue: Catalogue, profile: Profile) -> Iterator[tuple[Item, str, str]]:
-    """(item, field, text) of every required element that holds a placeholder."""
-    known = placeholders()
+def empty_cells(
+    catalogue: Catalogue, profile: Profile, known: Placeholders | None = None
+) -> Iterator[tuple[Item, str, str]]:
+    """(item, field, text) of every required element that holds a placeholder, by default a shipped one."""
+    known = known or placeholders()
     top = [key for key in profile.required if key not in profile.nested]
     for item in catalogue.items:
         for key in top:
@@ -79,7 +83,7 @@ class Placeholder(Rule):
     应为
         咨询方式：0757-12345678
     选项
-        无。
+        占位文字“详见…”最长多少字、另外哪些文字也算占位。得分仍按随附的表计算，各地才可比。
     可否自动改
         否，需要城市填写。
     例外
@@ -88,10 +92,16 @@ class Placeholder(Rule):
 
     code = "F302"
     severity = Severity.WARNING
+    options = (Option("longest-reference", 30, least=1), Option("texts", ()))
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a cell."""
-        for item, field, text in empty_cells(subject.catalogue, subject.profile):
+        shipped = placeholders()
+        more = {text: frozenset[str]() for text in self.option("texts")}
+        known = replace(
+            shipped, exact={**more, **shipped.exact}, longest=self.option("longest-reference")
+        )
+        for item, field, text in empty_cells(subject.catalogue, subject.profile, known):
             yield self.finding(
                 subject.catalogue, item, field=field, params={"text": text}, actual=text
             )
