@@ -12,11 +12,13 @@ import click
 from checker.audit import Progress, Settings, audit
 from checker.cli.configured import configured, stated_columns
 from checker.cli.inputs import decisions, task_lists, weighed, words
+from checker.cli.selection import policy, selection
 from checker.cli.shared import knowledge, language
 from checker.model import Audit, Severity
 from checker.reading import ReadOptions
 from checker.reporting import Target, UnknownFormatError, parse_target, write
 from checker.reporting.messages import Texts
+from checker.rules.policy import Ignore
 from checker.schema import profiles
 
 MIB = 1024 * 1024
@@ -87,6 +89,7 @@ MIB = 1024 * 1024
     "--semantic/--no-semantic",
     help="Ask about names of the same meaning in other words too; needs stdcheck[semantic].",
 )
+@selection
 @configured
 def command(
     paths: tuple[Path, ...],
@@ -104,6 +107,9 @@ def command(
     judgements: Path | None,
     weights: Path | None,
     semantic: bool,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str | Ignore, ...],
 ) -> None:
     """Check the catalogues in PATHS (files or folders) against task lists and element standards.
 
@@ -125,6 +131,7 @@ def command(
         judgements=decisions(judgements, lang),
         weights=weighed(weights, lang),
         semantic=semantic,
+        policy=policy(select, extend_select, ignore, lang),
     )
     with _progress(lang) as progress:
         result = audit(paths, settings, progress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from checker.model import (
@@ -140,6 +141,8 @@ class Records:
             ],
             "notes": self.notes(result.notes),
             "unchecked": self.notes(result.unchecked),
+            "configured": self.notes(result.configured),
+            "suppressed": [asdict(suppression) for suppression in result.suppressed],
             "coverage": [self.coverage(coverage) for coverage in result.coverage],
             "findings": [self.finding(finding) for finding in result.findings],
         }

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from checker.model import Audit, Score, Severity, Status
 from checker.reporting.finding_rows import page_data
 from checker.reporting.heatmap import CELL_HEIGHT, STATES, heat_maps
-from checker.reporting.limits import sureness, unchecked
+from checker.reporting.limits import configured, sureness, unchecked
 from checker.reporting.messages import Texts
 from checker.reporting.safe import script, shown_path, visible
 from checker.reporting.summary import SCORES, ListTotals, Summary, counterparts, summarise
@@ -56,6 +56,7 @@ def render(audit: Audit, lang: str) -> str:
             severity=Severity,
             status=Status,
             manuals=manuals(summary.codes),
+            configured=configured(audit, summary, texts),
             unchecked=unchecked(audit, summary, texts),
             sentences=sentences(summary, texts) + sureness(audit, texts),
             maps=heat_maps(audit, summary.rows, texts),
