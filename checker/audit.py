@@ -137,10 +137,10 @@ class Examiner:
         validator = self.validator(catalogue.profile or "names")
         errors = check(catalogue, validator)
         catalogue, covers = self._coverage(catalogue)
-        subject = Subject(catalogue, covers, validator.profile, errors, self.judgements)
+        hollow = tuple(empty_cells(catalogue, validator.profile))
+        subject = Subject(catalogue, covers, validator.profile, errors, self.judgements, hollow)
         ruling = self.settings.policy.ruling(catalogue)
         findings, suppressed = ruling.judge(subject)
-        hollow = sum(1 for _ in empty_cells(catalogue, validator.profile))
         return CatalogueResult(
             id=catalogue.id,
             path=catalogue.path,
@@ -158,7 +158,7 @@ class Examiner:
             notes=catalogue.notes,
             coverage=covers,
             findings=_distinct(findings),
-            scores=scores(catalogue, covers, validator.profile, errors, hollow),
+            scores=scores(catalogue, covers, validator.profile, errors, len(hollow)),
             unchecked=_not_judged(catalogue),
             configured=ruling.notes,
             suppressed=suppressed,

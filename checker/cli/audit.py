@@ -22,6 +22,8 @@ from checker.rules.policy import Ignore
 from checker.schema import profiles
 
 MIB = 1024 * 1024
+WHOLE = {"text", "html", "json"}
+"""Reports that tell what was ignored; the others hold findings only."""
 
 
 @click.command("audit")
@@ -137,6 +139,7 @@ def command(
         result = audit(paths, settings, progress)
     for target in targets:
         _write(result, target, lang)
+    _tell_ignored(result, targets, lang)
     sys.exit(_status(result, paths, fail_on))
 
 
@@ -174,6 +177,13 @@ def _write(result: Audit, target: Target, lang: str) -> None:
         detail = error.strerror or str(error)
         told = Texts(lang).label("cli.report_denied", path=target.path, detail=detail)
         raise click.UsageError(told) from error
+
+
+def _tell_ignored(result: Audit, targets: list[Target], lang: str) -> None:
+    """What was ignored, where none of the reports has room to say so."""
+    count = sum(one.count for city in result.catalogues for one in city.suppressed)
+    if count and not any(target.format in WHOLE for target in targets):
+        click.echo(Texts(lang).label("cli.ignored", count=count), err=True)
 
 
 def _status(result: Audit, paths: tuple[Path, ...], fail_on: str) -> int:

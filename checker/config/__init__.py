@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from checker.config.errors import ConfigError
-from checker.config.policies import READERS, Place
 from checker.lists import available
 from checker.schema import profiles
 
@@ -75,8 +74,8 @@ KEYS: Mapping[str, Key] = {
 }
 """Keys that each have one plain value, and an option of ``stdcheck audit`` of the same name."""
 
-RULE_KEYS = tuple(READERS)
-"""Keys that speak of rules; policies.py tells their form."""
+RULE_KEYS = ("select", "extend-select", "ignore", "severity", "rules", "overrides")
+"""Keys that speak of rules; policies.py, imported only where there are such, tells their form."""
 
 
 def find(start: Path) -> Path | None:
@@ -122,7 +121,9 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _checked(path: Path, key: str, value: Any) -> Any:
-    if key in READERS:
+    if key in RULE_KEYS:
+        from checker.config.policies import READERS, Place
+
         return READERS[key](Place(path, key), value)
     wanted = KEYS.get(key)
     if wanted is None:

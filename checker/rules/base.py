@@ -22,13 +22,17 @@ from checker.schema import ItemErrors, Profile
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a rule may look at: one catalogue and what was found out about it."""
+    """What a rule may look at: one catalogue and what was found out about it.
+
+    `hollow` holds the cells (item, field, text) with a shipped placeholder, where that was found out.
+    """
 
     catalogue: Catalogue
     coverage: tuple[Coverage, ...]
     profile: Profile
     errors: ItemErrors
     judgements: JudgementBook = field(default_factory=lambda: JudgementBook(()))
+    hollow: tuple[tuple[Item, str, str], ...] | None = None
 
 
 class Rule(ABC):

@@ -81,6 +81,13 @@ def test_nothing_is_hidden_in_silence(tmp_path: Path) -> None:
         assert "忽略“F302”这一条没有用上" in flat
 
 
+def test_reports_that_hold_findings_only_are_helped_out() -> None:
+    told = audit("--report", "csv", "--ignore", "N202", "--lang", "en").stderr
+    assert "1 findings were ignored" in told
+    assert audit("--report", "csv").stderr == ""
+    assert audit("--report", "csv", "--report", "json", "--ignore", "N202").stderr == ""
+
+
 def test_the_command_line_replaces_the_value_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "stdcheck.toml").write_text("select = ['N']\nignore = ['N202']\n", encoding="utf-8")
     assert codes(report()) == set()

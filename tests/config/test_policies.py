@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from checker.config import ConfigError, read
-from checker.config.policies import selector
+from checker.config import RULE_KEYS, ConfigError, read
+from checker.config.policies import READERS, selector
 from checker.model import Severity
 from checker.reporting.messages import LANGUAGES, Texts
 from checker.rules import rules
@@ -122,6 +122,10 @@ def test_slips_are_told_with_file_and_key(
         said = Texts(lang).error(key, caught.value.params)
         assert str(caught.value.params["key"]) in said
         assert "stdcheck.toml" in said
+
+
+def test_every_key_that_speaks_of_rules_has_a_reader() -> None:
+    assert tuple(READERS) == RULE_KEYS
 
 
 @pytest.mark.parametrize("code", rules())

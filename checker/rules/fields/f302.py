@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -96,12 +96,18 @@ class Placeholder(Rule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a cell."""
+        for item, field, text in self._cells(subject):
+            yield self.finding(
+                subject.catalogue, item, field=field, params={"text": text}, actual=text
+            )
+
+    def _cells(self, subject: Subject) -> Iterable[tuple[Item, str, str]]:
+        """The cells by the shipped table as widened by the options; those known already are not sought again."""
         shipped = placeholders()
         more = {text: frozenset[str]() for text in self.option("texts")}
         known = replace(
             shipped, exact={**more, **shipped.exact}, longest=self.option("longest-reference")
         )
-        for item, field, text in empty_cells(subject.catalogue, subject.profile, known):
-            yield self.finding(
-                subject.catalogue, item, field=field, params={"text": text}, actual=text
-            )
+        if known == shipped and subject.hollow is not None:
+            return subject.hollow
+        return empty_cells(subject.catalogue, subject.profile, known)
