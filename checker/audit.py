@@ -33,7 +33,7 @@ from checker.normalizing import extended, lexicon
 from checker.reading import Discovery, ReadOptions, Source, discover, read
 from checker.rules import RULESET, Subject
 from checker.rules.fields.f302 import empty_cells
-from checker.rules.policy import Policy
+from checker.rules.policy import Policy, Ruling
 from checker.running import run
 from checker.schema import Validator, check
 from checker.scoring import scores
@@ -159,18 +159,25 @@ class Examiner:
             coverage=covers,
             findings=_distinct(findings),
             scores=scores(catalogue, covers, validator.profile, errors, len(hollow)),
-            unchecked=_not_judged(catalogue),
+            unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
             suppressed=suppressed,
         )
 
 
-def _not_judged(catalogue: Catalogue) -> tuple[Note, ...]:
+def _not_judged(catalogue: Catalogue, subject: Subject, ruling: Ruling) -> tuple[Note, ...]:
+    """What this audit could not say of the catalogue, and why."""
     notes = []
     if catalogue.items and catalogue.extent != "full":
         notes.append(Note(catalogue.extent))
     if catalogue.items and catalogue.profile == "names":
         notes.append(Note("names_only"))
+    elif catalogue.items:
+        absent = {rule.code: set(rule.needs) - subject.present for rule in ruling.running}
+        codes = [code for code, keys in absent.items() if keys]
+        if codes:
+            fields = sorted(set().union(*absent.values()))
+            notes.append(Note("rules_idle", {"codes": ", ".join(codes), "fields": fields}))
     return tuple(notes)
 
 

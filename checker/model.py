@@ -190,6 +190,11 @@ class Catalogue:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def province_code(self) -> str:
+        """First two digits of the region (GB/T 2260), empty where the region is not known."""
+        return self.region.code[:2] if self.region else ""
+
+    @property
     def elements(self) -> frozenset[str]:
         """Keys of the elements that some column of the file was mapped to."""
         return frozenset(column.element for column in self.columns if column.element)

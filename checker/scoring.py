@@ -8,16 +8,17 @@ naming
     tasks published under the list's wording / tasks published as one item (exact or renamed);
     confirmed rows only.
 completeness
-    required elements filled with content / required elements of the profile x items. Not given for
-    the profile ``names``, which requires nothing but the name.
+    required elements filled with content / elements that the profile requires of the items, by their
+    事项类型. Not given for the profile ``names``, which requires nothing but the name.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from checker.model import Catalogue, Coverage, Score, Status
-from checker.schema import ItemErrors, Profile
+from checker.schema import ItemErrors, Profile, task_type
 
 FOUND = frozenset({Status.EXACT, Status.RENAMED, Status.SPLIT, Status.MERGED})
 
@@ -60,7 +61,8 @@ def _naming(covers: tuple[Coverage, ...]) -> Score:
 def _completeness(
     catalogue: Catalogue, profile: Profile, errors: ItemErrors, placeholders: int
 ) -> Score:
-    of = len(profile.required) * len(catalogue.items)
+    types = Counter(task_type(i.values, catalogue.province_code) for i in catalogue.items)
+    of = sum(len(profile.demanded(kind)) * count for kind, count in types.items())
     empty = sum(
         error.kind == "required" and "[" not in error.field
         for found in errors.values()

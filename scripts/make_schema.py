@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from checker.standards.codelists import codelists
+from checker.standards.coding import labels, wordings
 from checker.standards.elements import Element, elements
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
@@ -56,8 +58,8 @@ def describe(element: Element) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def profile_of(entry: dict[str, Any], public_service: list[str]) -> dict[str, Any]:
-    """The part of the schema that a profile adds."""
+def profile_of(entry: dict[str, Any], kinds: dict[str, list[str]]) -> dict[str, Any]:
+    """The part of the schema that a profile adds; what a kind of item needs hangs on its 事项类型."""
     found: dict[str, Any] = {
         "title": entry["title_zh"],
         "description": f"{entry['title_en']}: {entry['about_en']}",
@@ -66,14 +68,24 @@ def profile_of(entry: dict[str, Any], public_service: list[str]) -> dict[str, An
     nested: dict[str, dict[str, Any]] = {
         group: {"items": {"required": keys}} for group, keys in entry.get("nested", {}).items()
     }
-    for group in nested.keys() & set(entry["required"]):
+    for group in nested.keys() & set(entry["general"]):
         nested[group]["minItems"] = 1
     if nested:
         found["properties"] = nested
+    if entry["general"]:
+        found |= {"if": of_type(kinds["enforcement"]), "else": {"required": entry["general"]}}
     if entry["administrative"]:
-        public = {"properties": {"task_type": {"enum": public_service}}, "required": ["task_type"]}
-        found |= {"if": public, "else": {"required": entry["administrative"]}}
+        condition = of_type(kinds["administrative"])
+        found["allOf"] = [{"if": condition, "then": {"required": entry["administrative"]}}]
     return found
+
+
+def of_type(kind: list[str]) -> dict[str, Any]:
+    """That 事项类型 surely is one of `kind`, as label, code or another wording."""
+    wanted = [code for code in codelists()["task_type"] if code.label_zh in kind]
+    texts = (text for code in wanted for text in (code.label_zh, code.code, *wordings(code)))
+    sure = [text for text in texts if all(said <= set(kind) for said in labels("task_type", text))]
+    return {"properties": {"task_type": {"enum": sure}}, "required": ["task_type"]}
 
 
 def properties(found: Iterable[Element]) -> dict[str, Any]:
@@ -85,7 +97,7 @@ def schema() -> dict[str, Any]:
     """The whole schema."""
     table = elements()
     profiles = tomllib.loads((SCHEMAS / "profiles.toml").read_text(encoding="utf-8"))
-    public_service = profiles.pop("public_service")
+    kinds = profiles.pop("kinds")
     groups = [element for element in table.values() if element.type == "group"]
     defs: dict[str, Any] = {
         group.key: {
@@ -95,9 +107,7 @@ def schema() -> dict[str, Any]:
         }
         for group in groups
     }
-    defs |= {
-        f"profile-{name}": profile_of(entry, public_service) for name, entry in profiles.items()
-    }
+    defs |= {f"profile-{name}": profile_of(entry, kinds) for name, entry in profiles.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:stdcheck:service-item:1",

@@ -8,15 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from checker.model import Item, Note, Region
-from checker.reading.headers import normal
 from checker.reading.layout import Content
 from checker.reading.options import ReadOptions, Source
+from checker.standards.coding import labels
 from checker.standards.regions import regions
 from checker.standards.resources import resource
-from checker.standards.tables import rows
 
 _MAJORITY = 0.9
 """Share of the items that must lie in one region for the catalogue to be that region's."""
@@ -159,16 +157,10 @@ def _shared(found: Counter[str]) -> str:
     return ""
 
 
-@cache
-def _levels() -> Mapping[str, str]:
-    path = Path(__file__).with_name("levels.csv")
-    table = rows(path, ("code", "label", "spelling"))
-    return {key: label for code, label, spelling in table for key in (code, normal(spelling))}
-
-
 def level_of(text: str) -> str:
     """The level (省级, 市级, 县级 …) that a code or a wording means; empty where it means none."""
-    return _levels().get(normal(text), "")
+    found = labels("use_level", text)
+    return min(found[0]) if found and len(found[0]) == 1 else ""
 
 
 def _derived_level(items: Sequence[Item], region: Region | None) -> tuple[str, list[Note]]:
@@ -181,16 +173,18 @@ def _derived_level(items: Sequence[Item], region: Region | None) -> tuple[str, l
             return level, [Note("level_from_items", {"level": level})]
     if region is None:
         return "", []
-    level = _levels()[
-        "2" if region.code.endswith("0000") else "3" if region.code.endswith("00") else "4"
-    ]
+    code = "2" if region.code.endswith("0000") else "3" if region.code.endswith("00") else "4"
+    level = level_of(code)
     return level, [Note("level_from_region", {"level": level})]
 
 
 @cache
 def _required() -> Mapping[str, frozenset[str]]:
     table = tomllib.loads(resource("schemas", "profiles.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(table[name]["required"]) for name in ("guide", "exchange")}
+    return {
+        name: frozenset(table[name]["required"] + table[name]["general"])
+        for name in ("guide", "exchange")
+    }
 
 
 def _derived_profile(present: frozenset[str]) -> tuple[str, Note]:

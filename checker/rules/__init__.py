@@ -8,15 +8,25 @@ from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
-from checker.rules.base import ReadingRule, Rule, Subject
+from checker.rules.base import ItemRule, ReadingRule, Rule, Subject, Told
 from checker.rules.options import Option
 
-__all__ = ["RULESET", "Option", "ReadingRule", "Rule", "Subject", "nearest", "rules"]
+__all__ = [
+    "RULESET",
+    "ItemRule",
+    "Option",
+    "ReadingRule",
+    "Rule",
+    "Subject",
+    "Told",
+    "nearest",
+    "rules",
+]
 
 RULESET = "2026.1"
 """Version of the rules as a whole; it changes when a rule comes, goes or judges differently."""
 
-FAMILIES = ("reading", "coverage", "names", "fields")
+FAMILIES = ("reading", "coverage", "names", "fields", "codes", "contradictions")
 
 
 @cache

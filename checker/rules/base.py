@@ -7,20 +7,22 @@ line of its own: 查什么 · 为什么 · 依据 · 例 · 应为 · 选项 · 
 from __future__ import annotations
 
 import copy
+import dataclasses
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from checker.matching.judgements import JudgementBook
 from checker.model import Catalogue, Coverage, Evidence, Finding, Item, ItemRef, Position, Severity
+from checker.rules.facts import Facts, facts
 from checker.rules.options import Option
 from checker.schema import ItemErrors, Profile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True)
 class Subject:
     """What a rule may look at: one catalogue and what was found out about it.
 
@@ -31,19 +33,46 @@ class Subject:
     coverage: tuple[Coverage, ...]
     profile: Profile
     errors: ItemErrors
-    judgements: JudgementBook = field(default_factory=lambda: JudgementBook(()))
+    judgements: JudgementBook = dataclasses.field(default_factory=lambda: JudgementBook(()))
     hollow: tuple[tuple[Item, str, str], ...] | None = None
+
+    @cached_property
+    def facts(self) -> tuple[tuple[Item, Facts], ...]:
+        """Every item with its facts, made once for all rules."""
+        return tuple(facts(self.catalogue))
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Elements that the catalogue has a column for, or that were derived for some item."""
+        return self.catalogue.elements.union(*(item.values for item in self.catalogue.items))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Told:
+    """What a rule says of one item, without what every finding has anyway; see `Rule.finding`."""
+
+    field: str
+    variant: str = ""
+    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    expected: str | None = None
+    actual: str | None = None
+    because: tuple[Evidence, ...] = ()
+    severity: Severity | None = None
+    identity: str = ""
 
 
 class Rule(ABC):
     """Base of all rules; subclasses set `code` and `severity` and yield findings from `check`.
 
-    A rule that people may adjust declares `options` and reads them with ``self.option("name")``.
+    `needs` names elements without which the rule cannot judge: a catalogue that has no such column
+    is not blamed for it, and the report says that the rule was not applied. What people may adjust
+    the rule declares as `options` and reads with ``self.option("name")``.
     """
 
     code: ClassVar[str]
     severity: ClassVar[Severity]
     fixable: ClassVar[bool] = False
+    needs: ClassVar[tuple[str, ...]] = ()
     options: ClassVar[tuple[Option, ...]] = ()
 
     _set: Mapping[str, Any] = MappingProxyType({})
@@ -77,9 +106,13 @@ class Rule(ABC):
         expected: str | None = None,
         actual: str | None = None,
         because: tuple[Evidence, ...] = (),
+        severity: Severity | None = None,
         identity: str = "",
     ) -> Finding:
-        """Make a finding; `identity` tells apart findings of this rule on the same item and field."""
+        """Make a finding; `identity` tells apart findings of this rule on the same item and field.
+
+        `severity` may be milder than the rule's own where a variant is less sure.
+        """
         where = position or catalogue.locator.locate(item.index if item else -1, field)
         ref = ItemRef(item.name, item.code) if item else None
         anchor = (ref.code or ref.name) if ref else ""
@@ -88,7 +121,7 @@ class Rule(ABC):
         print_of = "\x1f".join((self.code, owner, anchor, field or "", identity))
         return Finding(
             code=self.code,
-            severity=self.severity,
+            severity=severity or self.severity,
             catalogue=catalogue.id,
             item=ref,
             field=field,
@@ -100,6 +133,32 @@ class Rule(ABC):
             because=because,
             fingerprint=hashlib.sha256(print_of.encode()).hexdigest()[:16],
         )
+
+
+class ItemRule(Rule):
+    """Base of rules that look at one item at a time."""
+
+    @abstractmethod
+    def look(self, facts: Facts) -> Iterable[Told]:
+        """What is wrong with one item."""
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """The findings of all items, in their order."""
+        look = self.look
+        for item, known in subject.facts:
+            for told in look(known):
+                yield self.finding(
+                    subject.catalogue,
+                    item,
+                    field=told.field,
+                    variant=told.variant,
+                    params=told.params,
+                    expected=told.expected,
+                    actual=told.actual,
+                    because=told.because,
+                    severity=told.severity,
+                    identity=told.identity,
+                )
 
 
 class ReadingRule(Rule):

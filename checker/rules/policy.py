@@ -90,10 +90,14 @@ class Ruling:
     notes: tuple[Note, ...] = ()
 
     def judge(self, subject: Subject) -> tuple[list[Finding], tuple[Suppression, ...]]:
-        """What the rules find, without what is ignored, and how much of that there was by rule."""
+        """What the rules find, without what is ignored, and how much of that there was by rule.
+
+        A rule that needs elements the catalogue does not have is left out.
+        """
         found: list[Finding] = []
         hidden: Counter[str] = Counter()
-        for rule in self.running:
+        able = (rule for rule in self.running if subject.present.issuperset(rule.needs))
+        for rule in able:
             findings = list(rule.check(subject))
             if rule.code in self.ignored:
                 hidden[rule.code] += len(findings)

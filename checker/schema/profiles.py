@@ -13,7 +13,7 @@ from checker.standards.resources import resource
 
 def profiles() -> tuple[str, ...]:
     """Names of the profiles, from the least demanding to the most."""
-    return tuple(name for name, entry in _table().items() if isinstance(entry, dict))
+    return tuple(name for name in _table() if name != "kinds")
 
 
 @cache
@@ -21,13 +21,20 @@ def profile(name: str) -> Profile:
     """The profile of that name. Raises ValueError where there is none."""
     if name not in profiles():
         raise ValueError(f"no profile {name!r}; there are {', '.join(profiles())}")
-    entry = _table()[name]
+    entry, kinds = _table()[name], _table()["kinds"]
+    usual = (*entry["required"], *entry["general"])
+    whole = (*usual, *entry["administrative"])
     return Profile(
         name=name,
         title_zh=entry["title_zh"],
         title_en=entry["title_en"],
-        required=(*entry["required"], *entry["administrative"]),
+        required=whole,
         nested={group: tuple(keys) for group, keys in entry.get("nested", {}).items()},
+        by_type={
+            "": usual,
+            **dict.fromkeys(kinds["administrative"], whole),
+            **dict.fromkeys(kinds["enforcement"], tuple(entry["required"])),
+        },
     )
 
 

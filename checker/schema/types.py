@@ -11,9 +11,8 @@ from typing import Any
 class Profile:
     """How much a catalogue claims to tell: ``names``, ``guide`` or ``exchange``.
 
-    `required` are keys of elements every item must carry; `nested` the keys that every record of a
-    nested group (``materials`` …) must carry. Time limits and the like stand in `required` although
-    the schema lets public services (公共服务) go without, as the exchange tables do.
+    `required` are keys of elements that some kind of item must carry; `demanded` tells them apart by
+    事项类型. `nested` are the keys that every record of a nested group (``materials`` …) must carry.
     """
 
     name: str
@@ -21,6 +20,11 @@ class Profile:
     title_en: str
     required: tuple[str, ...]
     nested: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    by_type: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+
+    def demanded(self, task_type: str) -> tuple[str, ...]:
+        """What an item of that 事项类型 (label) must carry; any other text asks what all kinds share."""
+        return self.by_type.get(task_type) or self.by_type.get("", self.required)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any
 from checker.model import Catalogue
 from checker.schema.profiles import profile as profile_of
 from checker.schema.types import ItemErrors, SchemaError
+from checker.standards.coding import labels
 from checker.standards.resources import resource
 
 ENGINES = ("auto", "jsonschema", "jsonschema-rs")
@@ -37,9 +38,13 @@ class Validator:
         self.engine = engine
         self._breaches = (_fast if engine == "jsonschema-rs" else _reference)(profile)
 
-    def errors(self, values: Mapping[str, Any]) -> tuple[SchemaError, ...]:
-        """All errors of one item, sorted by field and kind; the same from either engine."""
-        breaches = self._breaches(values)
+    def errors(self, values: Mapping[str, Any], province: str = "") -> tuple[SchemaError, ...]:
+        """All errors of one item, sorted by field and kind; the same from either engine.
+
+        `province` (two digits of GB/T 2260, empty = not known) says whose codes 事项类型 uses.
+        """
+        kind = task_type(values, province)
+        breaches = self._breaches({**values, "task_type": kind} if kind else values)
         if not breaches:
             return ()
         found = dict(map(_error, breaches))
@@ -48,8 +53,18 @@ class Validator:
 
 def check(catalogue: Catalogue, validator: Validator) -> ItemErrors:
     """Errors of all items of a catalogue by index; items without errors are left out."""
-    found = ((item.index, validator.errors(item.values)) for item in catalogue.items)
+    found = (
+        (item.index, validator.errors(item.values, catalogue.province_code))
+        for item in catalogue.items
+    )
     return {index: errors for index, errors in found if errors}
+
+
+def task_type(values: Mapping[str, Any], province: str = "") -> str:
+    """The label that 事项类型 surely has; empty where it is absent, unknown or open."""
+    text = values.get("task_type")
+    found = labels("task_type", text, province) if isinstance(text, str) and text else ()
+    return min(found[0]) if len(found) == 1 and len(found[0]) == 1 else ""
 
 
 @cache

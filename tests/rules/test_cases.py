@@ -105,7 +105,7 @@ def _catalogue(given: Mapping[str, Any]) -> Catalogue:
     told = [{"task_name": one} if isinstance(one, str) else one for one in given["items"]]
     told = [{key: value for key, value in one.items() if value != ""} for one in told]
     told += [{"task_name": f"填充事项第{number}号"} for number in range(given.get("fill", 0))]
-    keys = list(dict.fromkeys(key for values in told for key in values))
+    keys = list(dict.fromkeys(key for values in told for key in _keys(values)))
     assert set(keys) <= elements().keys()
     return Catalogue(
         id="case",
@@ -118,6 +118,15 @@ def _catalogue(given: Mapping[str, Any]) -> Catalogue:
         extent=given.get("extent", "full"),
         columns=tuple(Column(elements()[key].title_zh, key, "element") for key in keys),
     )
+
+
+def _keys(values: Mapping[str, Any]) -> Iterator[str]:
+    """Elements that a record fills, those of nested records too."""
+    for key, value in values.items():
+        yield key
+        for record in value if isinstance(value, list) else ():
+            if isinstance(record, dict):
+                yield from record
 
 
 def _paths(given: Mapping[str, Any], folder: Path) -> list[Path]:

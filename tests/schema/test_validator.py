@@ -105,6 +105,39 @@ def test_public_services_need_no_limits(task_type: str) -> None:
     assert errors(values) == ()
 
 
+@pytest.mark.parametrize(
+    ("task_type", "province", "demanded"),
+    [
+        ("行政许可", "", True),
+        ("01", "", True),
+        ("20", "51", False),
+        ("20", "44", True),
+        ("20", "", False),
+        ("其他行政权力", "44", True),
+        ("21", "44", False),
+        ("行政处罚", "", False),
+        ("不详", "", False),
+        (None, "", False),
+    ],
+)
+def test_limits_are_demanded_of_powers_that_are_applied_for(
+    task_type: str | None, province: str, demanded: bool
+) -> None:
+    values = {**GOOD, "task_type": task_type}
+    if task_type is None:
+        del values["task_type"]
+    del values["statutory_limit"]
+    for engine in ("jsonschema", "jsonschema-rs"):
+        fields = {error.field for error in Validator("guide", engine).errors(values, province)}
+        assert ("statutory_limit" in fields) is demanded
+
+
+def test_penalties_are_not_asked_for_what_their_tables_do_not_hold() -> None:
+    values = {"task_name": "对无照经营的处罚", "task_type": "行政处罚", "legal_basis": "见正文"}
+    assert errors(values) == ()
+    assert ("required", "accept_condition") in kinds({**values, "task_type": "行政许可"})
+
+
 def test_bounds_are_told() -> None:
     values = {**GOOD, "dept_name": "局" * 201, "promised_limit": "-1", "visit_count": "很多"}
     assert [dict(error.params) for error in errors(values)] == [

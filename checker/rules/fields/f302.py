@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
+from dataclasses import replace
 
 from checker.model import Catalogue, Finding, Item, Severity
 from checker.rules.base import Rule, Subject
+from checker.rules.facts import Placeholders, placeholders
 from checker.rules.options import Option
 from checker.schema import Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Placeholders:
-    """Texts that stand for nothing, and the elements in which they are an answer.
-
-    A text of more than `longest` characters that begins with 详见 says something of its own.
-    """
-
-    exact: dict[str, frozenset[str]]
-    prefixes: tuple[str, ...]
-    longest: int = 30
-
-    def stands_for_nothing(self, element: str, text: str) -> bool:
-        """Whether `text` is a placeholder that `element` does not allow."""
-        if len(text) > self.longest:
-            return False
-        text = text.strip()
-        if text in self.exact:
-            return element not in self.exact[text]
-        return text.startswith(self.prefixes)
-
-
-@cache
-def placeholders() -> Placeholders:
-    """The table placeholders.tsv."""
-    exact: dict[str, frozenset[str]] = {}
-    prefixes: list[str] = []
-    with Path(__file__).with_name("placeholders.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["match"] == "prefix":
-                prefixes.append(row["text"])
-            else:
-                exact[row["text"]] = frozenset(filter(None, row["allowed_in"].split(";")))
-    return Placeholders(exact, tuple(prefixes))
 
 
 def empty_cells(

@@ -1,0 +1,1 @@
+"""Family C: the codes of an item, by their structure."""

@@ -1,0 +1,1 @@
+"""Family X: an item that contradicts itself."""

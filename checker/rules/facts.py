@@ -1,0 +1,125 @@
+"""One item (or one record of a nested group) as rules read it: what is surely said, and what is not.
+
+A contradiction is only a contradiction where both sides are sure. So every question has a cautious
+answer: a code that may mean two things, a placeholder or a text where a number should stand is never
+taken for a fact.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checker.model import Catalogue, Item
+from checker.standards.coding import labels
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholders:
+    """Texts that stand for nothing, and the elements in which they are an answer.
+
+    A text of more than `longest` characters that begins with 详见 says something of its own.
+    """
+
+    exact: Mapping[str, frozenset[str]]
+    prefixes: tuple[str, ...]
+    longest: int = 30
+
+    def stands_for_nothing(self, element: str, text: str) -> bool:
+        """Whether `text` is a placeholder that `element` does not allow."""
+        if len(text) > self.longest:
+            return False
+        text = text.strip()
+        if text in self.exact:
+            return element not in self.exact[text]
+        return text.startswith(self.prefixes)
+
+
+@cache
+def placeholders() -> Placeholders:
+    """The table placeholders.tsv."""
+    exact: dict[str, frozenset[str]] = {}
+    prefixes: list[str] = []
+    with Path(__file__).with_name("placeholders.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row["match"] == "prefix":
+                prefixes.append(row["text"])
+            else:
+                exact[row["text"]] = frozenset(filter(None, row["allowed_in"].split(";")))
+    return Placeholders(exact, tuple(prefixes))
+
+
+class Facts:
+    """Cautious answers about one set of values; `province` are the first two digits of its region."""
+
+    __slots__ = ("province", "values")
+
+    def __init__(self, values: Mapping[str, Any], province: str = "") -> None:
+        self.values = values
+        self.province = province
+
+    def text(self, key: str) -> str:
+        """The text of an element; empty where it is absent or a placeholder (无, /, 暂无 …)."""
+        value = self.values.get(key)
+        if value is None or value == "":
+            return ""
+        text = value if isinstance(value, str) else _text(value)
+        return "" if text in placeholders().exact else text
+
+    def number(self, key: str) -> int | None:
+        """The number of an element; None where it is absent or no whole number."""
+        value = self.values.get(key)
+        if type(value) is int:
+            return value
+        if isinstance(value, str) and value.isascii() and value.isdigit():
+            return int(value)
+        return None
+
+    def records(self, group: str) -> tuple[Facts, ...]:
+        """The records of a nested group."""
+        found = self.values.get(group)
+        if not isinstance(found, (list, tuple)):
+            return ()
+        return tuple(Facts(one, self.province) for one in found if isinstance(one, Mapping))
+
+    def labels(self, key: str) -> tuple[frozenset[str], ...]:
+        """What a coded element may say: the labels of each reading (standards/coding.py)."""
+        value = self.values.get(key)
+        if value is None or value == "":
+            return ()
+        return labels(key, value if isinstance(value, str) else _text(value), self.province)
+
+    def says(self, key: str, *wanted: str) -> bool:
+        """Whether a coded element surely says one of the labels, whichever way it is read."""
+        found = self.labels(key)
+        return bool(found) and all(not said.isdisjoint(wanted) for said in found)
+
+    def denies(self, key: str, *wanted: str) -> bool:
+        """Whether a coded element is surely filled, wholly understood and says none of the labels."""
+        found = self.labels(key)
+        return bool(found) and all("" not in said and said.isdisjoint(wanted) for said in found)
+
+    def yes(self, key: str) -> bool:
+        """Whether a yes/no element surely says 是."""
+        return self.says(key, "是")
+
+    def no(self, key: str) -> bool:
+        """Whether a yes/no element surely says 否."""
+        return self.says(key, "否")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return ",".join(map(str, value))
+    return ("1" if value else "0") if isinstance(value, bool) else str(value)
+
+
+def facts(catalogue: Catalogue) -> Iterator[tuple[Item, Facts]]:
+    """All items of a catalogue with their facts."""
+    province = catalogue.province_code
+    for item in catalogue.items:
+        yield item, Facts(item.values, province)
