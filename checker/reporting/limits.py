@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from checker.model import Audit, Note, Suppression
+from checker.model import Audit, CatalogueResult, Note, Suppression
 from checker.reporting.messages import Texts
 from checker.reporting.summary import UNJUDGED, ListTotals, Summary
 
@@ -45,6 +45,18 @@ def configured(audit: Audit, summary: Summary, texts: Texts) -> list[str]:
     told = [_ignored(texts, one, catalogues) for one, catalogues in summary.suppressed]
     told += map(texts.note, audit.configured)
     return told + counted(texts, (note for row in summary.rows for note in row.result.configured))
+
+
+def configured_in(result: CatalogueResult, texts: Texts) -> list[str]:
+    """The same for one catalogue."""
+    told = [_ignored(texts, one, 1) for one in result.suppressed]
+    return told + [texts.note(note) for note in result.configured]
+
+
+def ignored(summary: Summary, texts: Texts) -> list[str]:
+    """That the figures are without what is ignored; nothing where nothing is."""
+    count = sum(summary.ignored.values())
+    return [texts.label("text.ignored_total", count=f"{count:,}")] if count else []
 
 
 def _ignored(texts: Texts, one: Suppression, catalogues: int) -> str:

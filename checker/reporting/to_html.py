@@ -9,14 +9,20 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.model import Audit, Score, Severity, Status
 from checker.reporting.finding_rows import page_data
 from checker.reporting.heatmap import CELL_HEIGHT, STATES, heat_maps
-from checker.reporting.limits import configured, sureness, unchecked
+from checker.reporting.limits import (
+    configured,
+    configured_in,
+    ignored,
+    sureness,
+    unchecked,
+)
 from checker.reporting.messages import Texts
 from checker.reporting.safe import script, shown_path, visible
 from checker.reporting.summary import SCORES, ListTotals, Summary, counterparts, summarise
@@ -58,7 +64,12 @@ def render(audit: Audit, lang: str) -> str:
             manuals=manuals(summary.codes),
             configured=configured(audit, summary, texts),
             unchecked=unchecked(audit, summary, texts),
-            sentences=sentences(summary, texts) + sureness(audit, texts),
+            sentences=[
+                *sentences(summary, texts),
+                *ignored(summary, texts),
+                *sureness(audit, texts),
+            ],
+            configured_in=partial(configured_in, texts=texts),
             maps=heat_maps(audit, summary.rows, texts),
             style=Markup((TEMPLATES / "audit.css").read_text(encoding="utf-8")),
             script=Markup(code),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.model import Audit, Finding, Score, Severity, Status
 from checker.reporting.console import Page, styled
-from checker.reporting.limits import assumed, configured, some, unchecked
+from checker.reporting.limits import assumed, configured, ignored, some, unchecked
 from checker.reporting.messages import Texts
 from checker.reporting.safe import shown_path
 from checker.reporting.summary import Row, Summary, count_severities, summarise
@@ -70,6 +70,8 @@ def _head(page: Page, audit: Audit, summary: Summary) -> None:
         infos=f"{summary.severities[Severity.INFO]:,}",
     )
     page.line(totals, style="bold")
+    for told in ignored(summary, page.texts):
+        page.line(told)
     unreadable = [row.label for row in summary.rows if not row.result.readable]
     if unreadable:
         told = page.say("unreadable", count=len(unreadable), names=some(page.texts, unreadable))

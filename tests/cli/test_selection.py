@@ -79,6 +79,8 @@ def test_nothing_is_hidden_in_silence(tmp_path: Path) -> None:
         flat = "".join(shown.split())
         assert "忽略了1条，在1个目录（配置里的“N202”，原因：系统如此）" in flat
         assert "忽略“F302”这一条没有用上" in flat
+        assert "另有1条按配置忽略" in flat
+    assert page.read_text(encoding="utf-8").count("忽略了 1 条") == 2  # in all, and in its city
 
 
 def test_reports_that_hold_findings_only_are_helped_out() -> None:
