@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
@@ -43,10 +42,12 @@ def rules() -> dict[str, Rule]:
 
 
 def nearest(code: str, known: Iterable[str] | None = None) -> list[str]:
-    """The up to three codes most like `code`; where nothing is alike, those of its family or the first."""
-    every = list(rules() if known is None else known)
-    kin = [each for each in every if each[:1] == code[:1].upper()]
-    return get_close_matches(code.upper(), every, 3, 0.4) or (kin or every)[:3]
+    """The three codes most like `code`, by letters added, left out, changed or swapped."""
+    from rapidfuzz.distance import OSA
+
+    told, every = code.upper(), rules() if known is None else known
+    alike = sorted(every, key=lambda each: (OSA.distance(told, each), each[:1] != told[:1]))
+    return alike[:3]
 
 
 def _is_rule(value: object, module: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.model import Catalogue, Item
-from checker.standards.coding import labels
+from checker.standards.coding import Reading, labels, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Facts:
         value = self.values.get(key)
         if value is None or value == "":
             return ""
-        text = value if isinstance(value, str) else _text(value)
+        text = _text(value)
         return "" if text in placeholders().exact else text
 
     def number(self, key: str) -> int | None:
@@ -86,12 +86,28 @@ class Facts:
             return ()
         return tuple(Facts(one, self.province) for one in found if isinstance(one, Mapping))
 
+    def strings(self) -> Iterator[tuple[str, str, str]]:
+        """(element, field, text) of every text, those of nested records too."""
+        for key, value in self.values.items():
+            if isinstance(value, str):
+                yield key, key, value
+            elif isinstance(value, (list, tuple)):
+                for number, record in enumerate(value):
+                    if isinstance(record, Mapping):
+                        for inner, text in record.items():
+                            if isinstance(text, str):
+                                yield inner, f"{key}[{number}].{inner}", text
+
+    def readings(self, key: str) -> tuple[Reading, ...]:
+        """All that a coded element may mean, code by code (standards/coding.py)."""
+        return readings(key, _text(self.values.get(key, "")), self.province)
+
     def labels(self, key: str) -> tuple[frozenset[str], ...]:
         """What a coded element may say: the labels of each reading (standards/coding.py)."""
         value = self.values.get(key)
         if value is None or value == "":
             return ()
-        return labels(key, value if isinstance(value, str) else _text(value), self.province)
+        return labels(key, _text(value), self.province)
 
     def says(self, key: str, *wanted: str) -> bool:
         """Whether a coded element surely says one of the labels, whichever way it is read."""
@@ -113,6 +129,8 @@ class Facts:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, (list, tuple)):
         return ",".join(map(str, value))
     return ("1" if value else "0") if isinstance(value, bool) else str(value)

@@ -70,9 +70,9 @@ def test_all_that_may_be_said(given: Read) -> None:
     [
         ("select = 'N'", "config_type", {"key": "select", "form": "list"}),
         ("select = [1]", "config_type", {"key": "select"}),
-        ("select = ['N21']", "config_rule", {"key": "select", "code": "N21"}),
+        ("select = ['N2O1']", "config_rule", {"key": "select", "code": "N2O1"}),
         ("select = ['']", "config_rule", {"key": "select"}),
-        ("ignore = ['M199']", "config_rule", {"key": "ignore[1]"}),
+        ("ignore = ['M1O1']", "config_rule", {"key": "ignore[1]"}),
         ("ignore = 'N'", "config_type", {"form": "ignores"}),
         ("ignore = ['N', 3]", "config_type", {"key": "ignore[2]"}),
         ("ignore = [{why = 'x'}]", "config_type", {"key": "ignore[1].code"}),
@@ -135,5 +135,5 @@ def test_every_beginning_of_a_code_is_a_selector(code: str) -> None:
 
 def test_the_nearest_selectors_are_told() -> None:
     with pytest.raises(ValueError) as caught:
-        selector("N21")
+        selector("N2O1")
     assert "N201" in caught.value.args

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from checker.model import Finding, Item, Severity
 from checker.rules.base import Rule, Subject
 from checker.rules.options import Option
+from checker.rules.text import shortened
 from checker.schema import SchemaError
-
-MAX_SHOWN = 60
-"""Characters of a wrong value that a finding repeats."""
 
 
 class DoesNotFit(Rule):
@@ -71,5 +69,4 @@ def _value(item: Item, field: str) -> str:
         value = value[int(number)]
         key = key.removeprefix(".")
         value = value.get(key) if key and hasattr(value, "get") else value
-    text = str(value)
-    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
+    return shortened(str(value))
