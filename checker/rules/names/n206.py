@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Severity
-from checker.rules.base import ItemRule, Told
-from checker.rules.facts import Facts
+from checker.model import Finding, Severity, Status
+from checker.rules.base import Rule, Subject
 from checker.rules.names.spelling import suspects
 
 
-class WrongCharacter(ItemRule):
+class WrongCharacter(Rule):
     """名称疑似有错别字：有一个词只和固定用词差一个字，而且两字同音或形近。
 
     查什么
@@ -29,20 +28,28 @@ class WrongCharacter(ItemRule):
     可否自动改
         不安全的修改：由人确认后再改。
     例外
-        名称本身就是词表里的另一个词的不报；两字的词只按常见误写表核对。
+        与清单事项对应、名称不一致的由 N201 报；名称本身就是词表里的另一个词的不报；两字的词只按常见误写表核对。
     """
 
     code = "N206"
     severity = Severity.WARNING
 
-    def look(self, facts: Facts) -> Iterator[Told]:
-        """One finding a suspected word."""
-        name = str(facts.values["task_name"])
-        for written, meant in suspects(name):
-            yield Told(
-                "task_name",
-                params={"written": written, "meant": meant},
-                expected=name.replace(written, meant),
-                actual=name,
-                identity=written,
-            )
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """One finding a suspected word; N201 already tells names that differ from a task's."""
+        renamed = {
+            link.item
+            for cover in subject.coverage
+            if cover.status is Status.RENAMED
+            for link in cover.links
+        }
+        for item in subject.catalogue.items:
+            for written, meant in () if item.index in renamed else suspects(item.name):
+                yield self.finding(
+                    subject.catalogue,
+                    item,
+                    field="task_name",
+                    params={"written": written, "meant": meant},
+                    expected=item.name.replace(written, meant),
+                    actual=item.name,
+                    identity=written,
+                )
