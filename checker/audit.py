@@ -31,8 +31,9 @@ from checker.model import (
 )
 from checker.normalizing import extended, lexicon
 from checker.reading import Discovery, ReadOptions, Source, discover, read
-from checker.rules import RULESET, Subject, rules
-from checker.rules.fields.f302 import Placeholder
+from checker.rules import RULESET, Subject
+from checker.rules.fields.f302 import empty_cells
+from checker.rules.policy import Policy, Ruling
 from checker.running import run
 from checker.schema import Validator, check
 from checker.scoring import scores
@@ -44,6 +45,7 @@ class Settings:
 
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
     decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
+    `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it.
     """
 
     lists: tuple[TaskList, ...]
@@ -54,6 +56,7 @@ class Settings:
     judgements: tuple[Judgement, ...] = ()
     weights: Weights = field(default_factory=weights)
     semantic: bool = False
+    policy: Policy = field(default_factory=Policy)
 
 
 Progress = Callable[[int, int], None]
@@ -64,7 +67,7 @@ def audit(paths: Sequence[Path], settings: Settings, progress: Progress | None =
     """Check every catalogue under `paths`. Bad input becomes findings; nothing is raised for it."""
     discovery = discover(paths)
     jobs = discovery.sources
-    results = list(_unreadable(discovery))
+    results = list(_unreadable(discovery, settings.policy))
     examined = run(jobs, _examine, settings.workers, prepare=_prepare, given=settings)
     for done, result in enumerate(examined, start=1):
         results.append(result)
@@ -76,6 +79,7 @@ def audit(paths: Sequence[Path], settings: Settings, progress: Progress | None =
         lists=settings.lists,
         catalogues=tuple(sorted(results, key=_order)),
         unchecked=_unchecked(settings, discovery),
+        configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
     )
@@ -133,10 +137,10 @@ class Examiner:
         validator = self.validator(catalogue.profile or "names")
         errors = check(catalogue, validator)
         catalogue, covers = self._coverage(catalogue)
-        subject = Subject(catalogue, covers, validator.profile, errors, self.judgements)
-        able = [rule for rule in rules().values() if subject.present.issuperset(rule.needs)]
-        findings = [finding for rule in able for finding in rule.check(subject)]
-        hollow = sum(finding.code == Placeholder.code for finding in findings)
+        hollow = tuple(empty_cells(catalogue, validator.profile))
+        subject = Subject(catalogue, covers, validator.profile, errors, self.judgements, hollow)
+        ruling = self.settings.policy.ruling(catalogue)
+        findings, suppressed = ruling.judge(subject)
         return CatalogueResult(
             id=catalogue.id,
             path=catalogue.path,
@@ -154,12 +158,14 @@ class Examiner:
             notes=catalogue.notes,
             coverage=covers,
             findings=_distinct(findings),
-            scores=scores(catalogue, covers, validator.profile, errors, hollow),
-            unchecked=_not_judged(catalogue, subject),
+            scores=scores(catalogue, covers, validator.profile, errors, len(hollow)),
+            unchecked=_not_judged(catalogue, subject, ruling),
+            configured=ruling.notes,
+            suppressed=suppressed,
         )
 
 
-def _not_judged(catalogue: Catalogue, subject: Subject) -> tuple[Note, ...]:
+def _not_judged(catalogue: Catalogue, subject: Subject, ruling: Ruling) -> tuple[Note, ...]:
     """What this audit could not say of the catalogue, and why."""
     notes = []
     if catalogue.items and catalogue.extent != "full":
@@ -167,7 +173,7 @@ def _not_judged(catalogue: Catalogue, subject: Subject) -> tuple[Note, ...]:
     if catalogue.items and catalogue.profile == "names":
         notes.append(Note("names_only"))
     elif catalogue.items:
-        absent = {rule.code: set(rule.needs) - subject.present for rule in rules().values()}
+        absent = {rule.code: set(rule.needs) - subject.present for rule in ruling.running}
         codes = [code for code, keys in absent.items() if keys]
         if codes:
             fields = sorted(set().union(*absent.values()))
@@ -201,12 +207,12 @@ class _File:
         return self._position
 
 
-def _unreadable(discovery: Discovery) -> Iterable[CatalogueResult]:
+def _unreadable(discovery: Discovery, policy: Policy) -> Iterable[CatalogueResult]:
     """Paths that gave no catalogue, each as a catalogue without items, so that none gets lost."""
     by_file: dict[str, list[Problem]] = {}
     for problem in discovery.problems:
         by_file.setdefault(problem.position.file, []).append(problem)
-    examiner = Examiner(Settings(lists=()))
+    examiner = Examiner(Settings(lists=(), policy=policy))
     for name, problems in sorted(by_file.items()):
         locator = _File(problems[0].position)
         yield examiner.judge(Catalogue(name, name, locator, problems=tuple(problems)))

@@ -333,6 +333,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Findings of the rule `code` that the ignore `entry` of a configuration hid in one catalogue.
+
+    `where` tells the override that holds the entry, empty for the top of the configuration.
+    """
+
+    code: str
+    entry: str
+    where: str = ""
+    why: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A figure with what it was made of: `value` = 100 x `got` / `of`, None where nothing was checked."""
 
@@ -350,7 +364,8 @@ class CatalogueResult:
     """All that an audit says of one catalogue: small, picklable, without the items themselves.
 
     `scores` holds ``coverage``, ``naming`` and ``completeness`` (formulas in scoring.py). `readable` is
-    false when the file gave no item at all; nothing is then said of its coverage.
+    false when the file gave no item at all; nothing is then said of its coverage. `configured` tells what
+    a configuration changed about the rules, `suppressed` what it ignores.
     """
 
     id: str
@@ -371,6 +386,8 @@ class CatalogueResult:
     findings: tuple[Finding, ...]
     scores: Mapping[str, Score]
     unchecked: tuple[Note, ...] = ()
+    configured: tuple[Note, ...] = ()
+    suppressed: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,5 +402,6 @@ class Audit:
     lists: tuple[TaskList, ...]
     catalogues: tuple[CatalogueResult, ...]
     unchecked: tuple[Note, ...] = ()
+    configured: tuple[Note, ...] = ()
     include_unconfirmed: bool = False
     accepted: Score = Score(0, 0)

@@ -12,14 +12,18 @@ import click
 from checker.audit import Progress, Settings, audit
 from checker.cli.configured import configured, stated_columns
 from checker.cli.inputs import decisions, task_lists, weighed, words
+from checker.cli.selection import policy, selection
 from checker.cli.shared import knowledge, language
 from checker.model import Audit, Severity
 from checker.reading import ReadOptions
 from checker.reporting import Target, UnknownFormatError, parse_target, write
 from checker.reporting.messages import Texts
+from checker.rules.policy import Ignore
 from checker.schema import profiles
 
 MIB = 1024 * 1024
+WHOLE = {"text", "html", "json"}
+"""Reports that tell what was ignored; the others hold findings only."""
 
 
 @click.command("audit")
@@ -87,6 +91,7 @@ MIB = 1024 * 1024
     "--semantic/--no-semantic",
     help="Ask about names of the same meaning in other words too; needs stdcheck[semantic].",
 )
+@selection
 @configured
 def command(
     paths: tuple[Path, ...],
@@ -104,6 +109,9 @@ def command(
     judgements: Path | None,
     weights: Path | None,
     semantic: bool,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str | Ignore, ...],
 ) -> None:
     """Check the catalogues in PATHS (files or folders) against task lists and element standards.
 
@@ -125,11 +133,13 @@ def command(
         judgements=decisions(judgements, lang),
         weights=weighed(weights, lang),
         semantic=semantic,
+        policy=policy(select, extend_select, ignore, lang),
     )
     with _progress(lang) as progress:
         result = audit(paths, settings, progress)
     for target in targets:
         _write(result, target, lang)
+    _tell_ignored(result, targets, lang)
     sys.exit(_status(result, paths, fail_on))
 
 
@@ -167,6 +177,13 @@ def _write(result: Audit, target: Target, lang: str) -> None:
         detail = error.strerror or str(error)
         told = Texts(lang).label("cli.report_denied", path=target.path, detail=detail)
         raise click.UsageError(told) from error
+
+
+def _tell_ignored(result: Audit, targets: list[Target], lang: str) -> None:
+    """What was ignored, where none of the reports has room to say so."""
+    count = sum(one.count for city in result.catalogues for one in city.suppressed)
+    if count and not any(target.format in WHOLE for target in targets):
+        click.echo(Texts(lang).label("cli.ignored", count=count), err=True)
 
 
 def _status(result: Audit, paths: tuple[Path, ...], fail_on: str) -> int:

@@ -11,6 +11,9 @@ import click
 from checker.config import ConfigError, find, read
 from checker.reporting.messages import Texts
 
+SETTINGS = f"{__name__}.settings"
+"""Where the settings of the configuration lie in the context, for what has no option of its own."""
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -52,6 +55,7 @@ def _heard(context: click.Context, option: click.Parameter, value: Any) -> None:
     except ConfigError as error:
         raise click.UsageError(Texts(error.lang).error(error.key, error.params), context) from error
     context.default_map = _defaults(context.command, settings)
+    context.meta[SETTINGS] = settings
 
 
 def _defaults(command: click.Command, settings: dict[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,11 @@
-"""What an audit did not check, and what it assumed: in words, for every report alike."""
+"""What an audit did not check, what it assumed, what it was told to leave out: in words, for every report alike."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 
-from checker.model import Audit, Note
+from checker.model import Audit, CatalogueResult, Note, Suppression
 from checker.reporting.messages import Texts
 from checker.reporting.summary import UNJUDGED, ListTotals, Summary
 
@@ -38,6 +38,39 @@ def assumed(audit: Audit, summary: Summary, texts: Texts) -> list[str]:
     """How sure accepted links are, then what was derived for the catalogues, the most frequent first."""
     notes = (note for row in summary.rows for note in row.result.notes)
     return sureness(audit, texts) + counted(texts, notes)
+
+
+def configured(audit: Audit, summary: Summary, texts: Texts) -> list[str]:
+    """What the configuration ignores, how often and why, then what else it changed about the rules."""
+    told = [_ignored(texts, one, catalogues) for one, catalogues in summary.suppressed]
+    told += map(texts.note, audit.configured)
+    return told + counted(texts, (note for row in summary.rows for note in row.result.configured))
+
+
+def configured_in(result: CatalogueResult, texts: Texts) -> list[str]:
+    """The same for one catalogue."""
+    told = [_ignored(texts, one, 1) for one in result.suppressed]
+    return told + [texts.note(note) for note in result.configured]
+
+
+def ignored(summary: Summary, texts: Texts) -> list[str]:
+    """That the figures are without what is ignored; nothing where nothing is."""
+    count = sum(summary.ignored.values())
+    return [texts.label("text.ignored_total", count=f"{count:,}")] if count else []
+
+
+def _ignored(texts: Texts, one: Suppression, catalogues: int) -> str:
+    told = texts.label(
+        "text.ignored_in" if one.where else "text.ignored",
+        code=one.code,
+        title=texts.title(one.code),
+        count=f"{one.count:,}",
+        catalogues=catalogues,
+        entry=one.entry,
+        where=one.where,
+    )
+    why = texts.label("text.ignored_why", why=one.why) if one.why else None
+    return told + (why or texts.label("text.ignored_unsaid"))
 
 
 def counted(texts: Texts, notes: Iterable[Note]) -> list[str]:

@@ -98,6 +98,10 @@ class Texts:
         """Document and clause a rule stands on; empty where none is told."""
         return self._texts.get(f"finding.{code}.basis", "")
 
+    def option(self, code: str, name: str) -> str:
+        """What an option of a rule means; empty where none is told."""
+        return self._texts.get(f"finding.{code}.option.{name}", "")
+
     def note(self, note: Note) -> str:
         """A derivation, an assumption or something not checked, in words."""
         return self._say(f"note.{note.key}", note.key, note.params)

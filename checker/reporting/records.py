@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from checker.model import (
@@ -16,6 +17,7 @@ from checker.model import (
     Score,
     TaskList,
 )
+from checker.reporting.manual import help_path
 from checker.reporting.messages import Texts
 from checker.reporting.safe import plain, shown_path
 
@@ -47,6 +49,7 @@ class Records:
             "actual": finding.actual,
             "because": [self.reason(reason) for reason in finding.because],
             "basis": {"zh": self._zh.basis(finding.code), "en": self._en.basis(finding.code)},
+            "help": help_path(finding.code),
             "action": {"zh": action_zh, "en": action_en},
             "fingerprint": finding.fingerprint,
         }
@@ -138,6 +141,8 @@ class Records:
             ],
             "notes": self.notes(result.notes),
             "unchecked": self.notes(result.unchecked),
+            "configured": self.notes(result.configured),
+            "suppressed": [asdict(suppression) for suppression in result.suppressed],
             "coverage": [self.coverage(coverage) for coverage in result.coverage],
             "findings": [self.finding(finding) for finding in result.findings],
         }

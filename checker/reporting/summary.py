@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.model import (
     Audit,
@@ -15,6 +15,7 @@ from checker.model import (
     Score,
     Severity,
     Status,
+    Suppression,
     TaskList,
 )
 
@@ -85,7 +86,10 @@ class ListTotals:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All figures of an audit; `rows` in the order of the ranking, unreadable catalogues last."""
+    """All figures of an audit; `rows` in the order of the ranking, unreadable catalogues last.
+
+    `suppressed` adds up what each ignore hid of each rule, with the number of catalogues.
+    """
 
     rows: tuple[Row, ...]
     lists: tuple[ListTotals, ...]
@@ -94,6 +98,15 @@ class Summary:
     codes: Mapping[str, int]
     severities: Mapping[Severity, int]
     scores: Mapping[str, Score]
+    suppressed: tuple[tuple[Suppression, int], ...]
+
+    @property
+    def ignored(self) -> dict[str, int]:
+        """How many findings the configuration ignores, by code."""
+        counts: Counter[str] = Counter()
+        for one, _ in self.suppressed:
+            counts[one.code] += one.count
+        return dict(sorted(counts.items()))
 
     @property
     def findings(self) -> int:
@@ -126,7 +139,20 @@ def summarise(audit: Audit) -> Summary:
         codes=dict(sorted(Counter(finding.code for finding in findings).items())),
         severities=count_severities(findings),
         scores={name: _pooled(audit.catalogues, name) for name in SCORES},
+        suppressed=_suppressed(audit.catalogues),
     )
+
+
+def _suppressed(results: Iterable[CatalogueResult]) -> tuple[tuple[Suppression, int], ...]:
+    """What was ignored, by rule, entry and place, over all catalogues; in the order of the codes."""
+    counts: Counter[Suppression] = Counter()
+    catalogues: Counter[Suppression] = Counter()
+    for one in (one for result in results for one in result.suppressed):
+        same = replace(one, count=0)
+        counts[same] += one.count
+        catalogues[same] += 1
+    order = sorted(counts, key=lambda one: (one.code, one.where, one.entry, one.why))
+    return tuple((replace(one, count=counts[one]), catalogues[one]) for one in order)
 
 
 def count_severities(findings: Iterable[Finding]) -> dict[Severity, int]:

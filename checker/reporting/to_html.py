@@ -8,18 +8,27 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.model import Audit, Score, Severity, Status
 from checker.reporting.finding_rows import page_data
 from checker.reporting.heatmap import CELL_HEIGHT, STATES, heat_maps
-from checker.reporting.limits import sureness, unchecked
+from checker.reporting.limits import (
+    configured,
+    configured_in,
+    ignored,
+    sureness,
+    unchecked,
+)
 from checker.reporting.messages import Texts
 from checker.reporting.safe import script, shown_path, visible
 from checker.reporting.summary import SCORES, ListTotals, Summary, counterparts, summarise
 from checker.reporting.to_json import compact
+from checker.rules import rules
+from checker.rules.manual import Manual, manual
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,8 +61,15 @@ def render(audit: Audit, lang: str) -> str:
             cell_height=CELL_HEIGHT,
             severity=Severity,
             status=Status,
+            manuals=manuals(summary.codes),
+            configured=configured(audit, summary, texts),
             unchecked=unchecked(audit, summary, texts),
-            sentences=sentences(summary, texts) + sureness(audit, texts),
+            sentences=[
+                *sentences(summary, texts),
+                *ignored(summary, texts),
+                *sureness(audit, texts),
+            ],
+            configured_in=partial(configured_in, texts=texts),
             maps=heat_maps(audit, summary.rows, texts),
             style=Markup((TEMPLATES / "audit.css").read_text(encoding="utf-8")),
             script=Markup(code),
@@ -108,6 +124,11 @@ def profile_title(name: str, lang: str) -> str:
     if name not in profiles():
         return name
     return profile(name).title_zh if lang == "zh" else profile(name).title_en
+
+
+def manuals(codes: Iterable[str]) -> list[Manual]:
+    """Pages of the rules that found something; a code of another version's rule has none."""
+    return [manual(rules()[code]) for code in codes if code in rules()]
 
 
 def sentences(summary: Summary, texts: Texts) -> list[str]:

@@ -34,6 +34,7 @@ def report(audit: Audit) -> Record:
         "catalogues": [records.catalogue(result) for result in audit.catalogues],
         "consensus": [],
         "unchecked": records.notes(audit.unchecked),
+        "configured": records.notes(audit.configured),
         "summary": _summary(summarise(audit)),
     }
 
@@ -68,6 +69,7 @@ def _summary(summary: Summary) -> Record:
             "total": summary.findings,
             "by_code": dict(summary.codes),
             "by_severity": {kind.value: count for kind, count in summary.severities.items()},
+            "suppressed": summary.ignored,
         },
         "coverage": [_list(totals) for totals in summary.lists],
         "scores": {name: score(summary.scores[name]) for name in SCORES},

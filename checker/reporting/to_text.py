@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.model import Audit, Finding, Score, Severity, Status
 from checker.reporting.console import Page, styled
-from checker.reporting.limits import assumed, some, unchecked
+from checker.reporting.limits import assumed, configured, ignored, some, unchecked
 from checker.reporting.messages import Texts
 from checker.reporting.safe import shown_path
 from checker.reporting.summary import Row, Summary, count_severities, summarise
@@ -51,6 +51,8 @@ def render(audit: Audit, lang: str, width: int = WIDTH, colour: bool = False) ->
     _head(page, audit, summary)
     _ranking(page, summary.rows)
     _problems(page, summary.rows)
+    told = configured(audit, summary, page.texts)
+    _bullets(page, "configured", told, len(told))  # what was left out is never itself left out
     _bullets(page, "assumed", assumed(audit, summary, page.texts))
     _bullets(page, "unchecked", unchecked(audit, summary, page.texts))
     _next(page)
@@ -68,6 +70,8 @@ def _head(page: Page, audit: Audit, summary: Summary) -> None:
         infos=f"{summary.severities[Severity.INFO]:,}",
     )
     page.line(totals, style="bold")
+    for told in ignored(summary, page.texts):
+        page.line(told)
     unreadable = [row.label for row in summary.rows if not row.result.readable]
     if unreadable:
         told = page.say("unreadable", count=len(unreadable), names=some(page.texts, unreadable))
@@ -166,7 +170,10 @@ def _rule(page: Page, code: str, found: list[_Found]) -> None:
     )
     page.blank()
     page.line(told, style=_COLOURS[worst])
-    page.pairs([(page.say("basis"), page.texts.basis(code))], indent=2)
+    manual = page.texts.label("command.rules", code=code)
+    page.pairs(
+        [(page.say("basis"), page.texts.basis(code)), (page.say("manual"), manual)], indent=2
+    )
     for finding, city in found[:_EXAMPLES]:
         _example(page, finding, city)
     hidden = len(found) - _EXAMPLES
@@ -202,13 +209,13 @@ def _example(page: Page, finding: Finding, city: str) -> None:
     )
 
 
-def _bullets(page: Page, title: str, points: list[str]) -> None:
+def _bullets(page: Page, title: str, points: list[str], most: int = _POINTS_SHOWN) -> None:
     if not points:
         return
     page.title(page.say(title))
-    for text in points[:_POINTS_SHOWN]:
+    for text in points[:most]:
         page.bullet(text)
-    hidden = len(points) - _POINTS_SHOWN
+    hidden = len(points) - most
     if hidden > 0:
         page.line(page.say("more", count=hidden, command=page.texts.label("command.json")), 3)
 

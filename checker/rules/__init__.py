@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 
 from checker.rules.base import ItemRule, ReadingRule, Rule, Subject, Told
+from checker.rules.options import Option
 
-__all__ = ["RULESET", "ItemRule", "ReadingRule", "Rule", "Subject", "Told", "rules"]
+__all__ = [
+    "RULESET",
+    "ItemRule",
+    "Option",
+    "ReadingRule",
+    "Rule",
+    "Subject",
+    "Told",
+    "nearest",
+    "rules",
+]
 
 RULESET = "2026.1"
 """Version of the rules as a whole; it changes when a rule comes, goes or judges differently."""
@@ -27,6 +39,15 @@ def rules() -> dict[str, Rule]:
                 if _is_rule(value, f"{package.__name__}.{module.name}"):
                     found[value.code] = value()
     return found
+
+
+def nearest(code: str, known: Iterable[str] | None = None) -> list[str]:
+    """The three codes most like `code`, by letters added, left out, changed or swapped."""
+    from rapidfuzz.distance import OSA
+
+    told, every = code.upper(), rules() if known is None else known
+    alike = sorted(every, key=lambda each: (OSA.distance(told, each), each[:1] != told[:1]))
+    return alike[:3]
 
 
 def _is_rule(value: object, module: str) -> bool:

@@ -6,28 +6,35 @@ line of its own: 查什么 · 为什么 · 依据 · 例 · 应为 · 选项 · 
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar, Self
 
 from checker.matching.judgements import JudgementBook
 from checker.model import Catalogue, Coverage, Evidence, Finding, Item, ItemRef, Position, Severity
 from checker.rules.facts import Facts, facts
+from checker.rules.options import Option
 from checker.schema import ItemErrors, Profile
 
 
 @dataclasses.dataclass(frozen=True)
 class Subject:
-    """What a rule may look at: one catalogue and what was found out about it."""
+    """What a rule may look at: one catalogue and what was found out about it.
+
+    `hollow` holds the cells (item, field, text) with a shipped placeholder, where that was found out.
+    """
 
     catalogue: Catalogue
     coverage: tuple[Coverage, ...]
     profile: Profile
     errors: ItemErrors
     judgements: JudgementBook = dataclasses.field(default_factory=lambda: JudgementBook(()))
+    hollow: tuple[tuple[Item, str, str], ...] | None = None
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:
@@ -58,13 +65,30 @@ class Rule(ABC):
     """Base of all rules; subclasses set `code` and `severity` and yield findings from `check`.
 
     `needs` names elements without which the rule cannot judge: a catalogue that has no such column
-    is not blamed for it, and the report says that the rule was not applied.
+    is not blamed for it, and the report says that the rule was not applied. What people may adjust
+    the rule declares as `options` and reads with ``self.option("name")``.
     """
 
     code: ClassVar[str]
     severity: ClassVar[Severity]
     fixable: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ()
+    options: ClassVar[tuple[Option, ...]] = ()
+
+    _set: Mapping[str, Any] = MappingProxyType({})
+
+    def option(self, name: str) -> Any:
+        """What is set for a declared option, else its default; KeyError for one not declared."""
+        declared = {option.name: option for option in self.options}[name]
+        return self._set.get(name, declared.default)
+
+    def configured(self, values: Mapping[str, Any]) -> Self:
+        """This rule with `values` set for its options; they must have been checked."""
+        if not values:
+            return self
+        other = copy.copy(self)
+        other._set = {**self._set, **values}
+        return other
 
     @abstractmethod
     def check(self, subject: Subject) -> Iterator[Finding]:

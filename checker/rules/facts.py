@@ -17,20 +17,21 @@ from typing import Any
 from checker.model import Catalogue, Item
 from checker.standards.coding import labels
 
-MAX_REFERENCE = 30
-"""A text longer than this that begins with 详见 says something of its own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Placeholders:
-    """Texts that stand for nothing, and the elements in which they are an answer."""
+    """Texts that stand for nothing, and the elements in which they are an answer.
+
+    A text of more than `longest` characters that begins with 详见 says something of its own.
+    """
 
     exact: Mapping[str, frozenset[str]]
     prefixes: tuple[str, ...]
+    longest: int = 30
 
     def stands_for_nothing(self, element: str, text: str) -> bool:
         """Whether `text` is a placeholder that `element` does not allow."""
-        if len(text) > MAX_REFERENCE:
+        if len(text) > self.longest:
             return False
         text = text.strip()
         if text in self.exact:

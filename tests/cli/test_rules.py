@@ -1,5 +1,7 @@
 """``stdcheck rules`` and the command as such."""
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
@@ -26,6 +28,19 @@ def test_the_nearest_rules_are_named() -> None:
     result = CliRunner().invoke(main, ["rules", "M109"])
     assert result.exit_code == 2
     assert "M101" in result.stderr or "M104" in result.stderr
+
+
+def test_rules_for_tools() -> None:
+    every = json.loads(CliRunner().invoke(main, ["rules", "--format", "json"]).stdout)
+    assert [rule["code"] for rule in every] == list(rules())
+    one = json.loads(CliRunner().invoke(main, ["rules", "n202", "--format", "json"]).stdout)
+    assert one in every
+    assert one["options"][0]["name"] == "across-departments"
+
+
+def test_the_manual_page_in_english_begins_with_what_is_told_in_english() -> None:
+    text = CliRunner().invoke(main, ["rules", "M101", "--lang", "en"]).stdout
+    assert text.index("Task of the list missing") < text.index("What to do") < text.index("查什么")
 
 
 def test_version() -> None:

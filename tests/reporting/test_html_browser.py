@@ -108,3 +108,10 @@ def test_hostile_names_do_nothing(tmp_path: Path) -> None:
     assert shown(page) == 1
     assert "data-hit" not in page
     assert "<img" not in page
+
+
+def test_a_finding_links_to_the_page_of_its_rule_which_opens(tmp_path: Path) -> None:
+    page = opened(sample(3), tmp_path, "#rule-M101")
+    assert re.search(r'<details class="city" id="rule-M101" open', page)
+    assert not re.search(r'<details class="city" id="rule-F301" open', page)
+    assert '<a class="code" href="#rule-M101">M101</a>' in page

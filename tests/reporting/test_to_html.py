@@ -228,3 +228,13 @@ def test_statuses_and_styles_agree() -> None:
     content = render(sample(1), "zh")
     for state in (*(status.value for status in Status), "unjudged"):
         assert f".t-{state}{{" in content
+
+
+def test_the_pages_of_the_rules_that_found_something_are_in_the_report() -> None:
+    audit = sample(3)
+    codes = {finding.code for city in audit.catalogues for finding in city.findings}
+    page = Page(render(audit, "zh"))
+    ids = {attrs.get("id") for tag, attrs in page.tags if tag == "details"}
+    assert {id for id in ids if id and id.startswith("rule-")} == {f"rule-{code}" for code in codes}
+    assert "应当能够区分" in page.text
+    assert 'id="rules"' not in render(sample(0, lists=0), "zh")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from checker.model import Audit
+from checker.model import Audit, Note, Suppression
 from checker.reporting import to_json, to_jsonl
+from checker.reporting.summary import summarise
 from checker.standards.resources import resource
 from tests.reporting.sample import hostile, sample
 
@@ -32,11 +34,29 @@ def test_the_schema_is_one_and_strict() -> None:
     assert all(part["additionalProperties"] is False for part in objects(SCHEMA) if "type" in part)
 
 
+def configured() -> Audit:
+    """An audit whose two catalogues each had findings ignored by one entry."""
+    hidden = Suppression("N201", "N", "32", "另行处理", 3)
+    note = Note("not_selected", {"codes": ("F", "M101")})
+    audit = sample(2)
+    cities = (replace(city, suppressed=(hidden,), configured=(note,)) for city in audit.catalogues)
+    return replace(audit, catalogues=tuple(cities), configured=(note,))
+
+
 @pytest.mark.parametrize(
-    "audit", [sample(9, lists=2), sample(0, lists=0), hostile("</script>\x1b")]
+    "audit",
+    [sample(9, lists=2), sample(0, lists=0), hostile("</script>\x1b"), configured()],
 )
 def test_reports_are_valid(audit: Audit) -> None:
     Draft202012Validator(SCHEMA).validate(json.loads(to_json.render(audit, "zh")))
+
+
+def test_what_is_ignored_is_added_up() -> None:
+    report = to_json.report(configured())
+    assert report["summary"]["findings"]["suppressed"] == {"N201": 6}
+    assert [city["suppressed"][0]["count"] for city in report["catalogues"]] == [3, 3]
+    ((one, catalogues),) = summarise(configured()).suppressed
+    assert (one.count, one.why, catalogues) == (6, "另行处理", 2)
 
 
 def test_the_validator_would_notice() -> None:
@@ -64,6 +84,7 @@ def test_a_finding_tells_where_what_and_what_to_do_in_both_languages() -> None:
     (city,) = to_json.report(sample(1))["catalogues"]
     renamed = to_json.report(sample(2))["catalogues"][1]["findings"][0]
     assert renamed["code"] == "N201"
+    assert renamed["help"] == "docs/rules/N201.md"
     assert renamed["position"] == {
         "file": "360100.xlsx",
         "sheet": "事项",

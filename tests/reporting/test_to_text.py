@@ -106,3 +106,8 @@ def test_wrapping_keeps_every_character(text: str, width: int) -> None:
 def test_stops_do_not_begin_a_line() -> None:
     assert wrap("甲乙丙丁。戊", 8) == ["甲乙丙", "丁。戊"]
     assert wrap("甲乙（丙）丁", 6) == ["甲乙", "（丙）", "丁"]
+
+
+def test_each_rule_points_to_its_page_once() -> None:
+    shown = render(sample(3), "zh")
+    assert shown.count("stdcheck rules M101") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,12 @@ import pytest
 import yaml
 
 from checker.audit import Examiner, Settings, audit
+from checker.config.policies import Place, options
 from checker.model import Catalogue, Column, Finding, Item, Judgement, Position, Task, TaskList
 from checker.reading import ReadOptions
 from checker.reporting.messages import LANGUAGES, Texts
 from checker.rules import rules
+from checker.rules.policy import Layer, Policy
 from checker.standards.elements import elements
 from checker.standards.regions import regions
 
@@ -32,6 +34,7 @@ IN_MEMORY = {
     "level",
     "include_unconfirmed",
     "judgements",
+    "options",
 }
 FROM_FILES = {"files", "paths", "reading"}
 
@@ -46,12 +49,20 @@ class Case:
     findings: Sequence[Mapping[str, Any]]
     given: Mapping[str, Any]
 
+    @property
+    def settings(self) -> Settings:
+        """What the run is asked for, the options of this rule among it, checked as in a configuration."""
+        place = Place(FOLDER / f"{self.code}.yaml", "rules")
+        told = {self.code: self.given["options"]} if "options" in self.given else {}
+        policy = Policy(Layer(options=options(place, told)))
+        return replace(_settings(self.given), policy=policy)
+
     def run(self, folder: Path) -> list[Finding]:
         """The findings of this rule."""
         results = (
-            audit(_paths(self.given, folder), _settings(self.given)).catalogues
+            audit(_paths(self.given, folder), self.settings).catalogues
             if "files" in self.given or "paths" in self.given
-            else (Examiner(_settings(self.given)).judge(_catalogue(self.given)),)
+            else (Examiner(self.settings).judge(_catalogue(self.given)),)
         )
         found = (finding for result in results for finding in result.findings)
         return [finding for finding in found if finding.code == self.code]
@@ -186,6 +197,14 @@ def test_case(case: Case, tmp_path: Path) -> None:
 def test_every_rule_has_cases_that_pass_and_cases_that_fail(code: str) -> None:
     failing = [bool(case.findings) for case in cases() if case.code == code]
     assert set(failing) == {True, False}, f"tests/cases/{code}.yaml"
+
+
+@pytest.mark.parametrize("code", rules())
+def test_every_option_has_a_case(code: str) -> None:
+    tried = {
+        name for case in cases() if case.code == code for name in case.given.get("options", {})
+    }
+    assert tried == {option.name for option in rules()[code].options}
 
 
 def test_every_case_file_belongs_to_a_rule() -> None:

@@ -1,10 +1,8 @@
 """Every rule has a manual page, and whatever the checker can say has a sentence in both languages."""
 
 import ast
-import inspect
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,19 +12,73 @@ from checker.audit import Settings, audit
 from checker.lists import DEFAULT_LISTS, load
 from checker.model import CatalogueResult
 from checker.reporting.messages import LANGUAGES, Texts, table
-from checker.rules import rules
+from checker.rules import ReadingRule, Rule, rules
+from checker.rules.manual import HEADINGS, ManualError, manual
 
 PACKAGE = Path(checker.__file__).parent
-HEADINGS = ["查什么", "为什么", "依据", "例", "应为", "选项", "可否自动改", "例外"]
+WHOLE = """一句话。
+
+    查什么
+        甲。
+    为什么
+        乙。
+    依据
+        某标准第 1 条。
+    例
+        丙
+    应为
+        丁
+    选项
+        无。
+    可否自动改
+        否。
+    例外
+        无。
+    """
+
+
+def documented(text: str) -> Rule:
+    """A rule with `text` as its docstring."""
+    kind = type("Made", (ReadingRule,), {"__doc__": text, "code": "Z999"})
+    made = kind()
+    assert isinstance(made, Rule)
+    return made
 
 
 @pytest.mark.parametrize("code", rules())
 def test_the_docstring_is_a_whole_manual_page(code: str) -> None:
-    lines = (inspect.getdoc(type(rules()[code])) or "").splitlines()
-    assert lines[0].endswith("。")
-    assert [line for line in lines[1:] if line and not line.startswith(" ")] == HEADINGS
-    for above, line in pairwise(lines):
-        assert above not in HEADINGS or line.startswith("    "), f"{above}: nothing told"
+    page = manual(rules()[code])
+    assert page.summary
+    assert tuple(page.sections) == HEADINGS
+    if rules()[code].options:
+        assert page.sections["选项"] != "无。"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("一句话。", "没有句号", "no sentence"),
+        ("    依据\n        某标准第 1 条。\n", "", "headings must be"),
+        ("    例外\n        无。\n", "", "headings must be"),
+        ("        某标准第 1 条。\n", "", "nothing under 依据"),
+        ("某标准第 1 条。", "无。", "nothing under 依据"),
+        ("        丙\n", "", "nothing under 例"),
+        ("    查什么\n", "    查啥\n", "headings must be"),
+    ],
+)
+def test_a_page_that_is_not_whole_is_refused(old: str, new: str, told: str) -> None:
+    assert manual(documented(WHOLE)).sections["依据"] == "某标准第 1 条。"
+    assert old in WHOLE
+    with pytest.raises(ManualError, match=told):
+        manual(documented(WHOLE.replace(old, new)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("code", rules())
+def test_every_option_says_what_it_means(code: str, lang: str) -> None:
+    start = f"finding.{code}.option."
+    told = {key.removeprefix(start) for key in table(lang) if key.startswith(start)}
+    assert told == {option.name for option in rules()[code].options}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -24,6 +24,11 @@
     if (text) made.textContent = text;
     return made;
   };
+  const link = (address, text) => {
+    const made = element("a", "code", text);
+    made.href = address;
+    return made;
+  };
   const fill = (text, values) =>
     text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? values[key] : whole));
 
@@ -158,7 +163,8 @@
     const city = cell("", labels.city);
     city.append(cities[row[CITY]]);
     const rule = cell("rule", labels.rule);
-    rule.append(element("span", "code", code), " ", title);
+    rule.append(byId(`rule-${code}`) ? link(`#rule-${code}`, code) : element("span", "code", code),
+      " ", title);
     const action = cell("action", labels.action);
     action.append(element("div", "", strings[row[ACTION]]));
     line(action, "small", labels.basis, basis);

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from checker.model import Catalogue, Finding, Item, Severity
 from checker.rules.base import Rule, Subject
-from checker.rules.facts import placeholders
+from checker.rules.facts import Placeholders, placeholders
+from checker.rules.options import Option
 from checker.schema import Profile
 
 
-def empty_cells(catalogue: Catalogue, profile: Profile) -> Iterator[tuple[Item, str, str]]:
-    """(item, field, text) of every required element that holds a placeholder."""
-    known = placeholders()
+def empty_cells(
+    catalogue: Catalogue, profile: Profile, known: Placeholders | None = None
+) -> Iterator[tuple[Item, str, str]]:
+    """(item, field, text) of every required element that holds a placeholder, by default a shipped one."""
+    known = known or placeholders()
     top = [key for key in profile.required if key not in profile.nested]
     for item in catalogue.items:
         for key in top:
@@ -42,7 +46,7 @@ class Placeholder(Rule):
     应为
         咨询方式：0757-12345678
     选项
-        无。
+        占位文字“详见…”最长多少字、另外哪些文字也算占位。得分仍按随附的表计算，各地才可比。
     可否自动改
         否，需要城市填写。
     例外
@@ -51,10 +55,22 @@ class Placeholder(Rule):
 
     code = "F302"
     severity = Severity.WARNING
+    options = (Option("longest-reference", 30, least=1), Option("texts", ()))
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a cell."""
-        for item, field, text in empty_cells(subject.catalogue, subject.profile):
+        for item, field, text in self._cells(subject):
             yield self.finding(
                 subject.catalogue, item, field=field, params={"text": text}, actual=text
             )
+
+    def _cells(self, subject: Subject) -> Iterable[tuple[Item, str, str]]:
+        """The cells by the shipped table as widened by the options; those known already are not sought again."""
+        shipped = placeholders()
+        more = {text: frozenset[str]() for text in self.option("texts")}
+        known = replace(
+            shipped, exact={**more, **shipped.exact}, longest=self.option("longest-reference")
+        )
+        if known == shipped and subject.hollow is not None:
+            return subject.hollow
+        return empty_cells(subject.catalogue, subject.profile, known)

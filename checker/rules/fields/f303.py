@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.model import Finding, Item, Severity
 from checker.rules.base import Rule, Subject
+from checker.rules.options import Option
 from checker.rules.text import shortened
 from checker.schema import SchemaError
 
@@ -24,19 +25,21 @@ class DoesNotFit(Rule):
     应为
         法定办结时限：20，单位：工作日
     选项
-        无。
+        是否在所有规范下都核查长度。
     可否自动改
         否。
     例外
-        长度只在 exchange 规范下核查：只有报送国家交换表才受列宽限制。湖北地方编码的 W 子码按宽松格式接受；地方编码应填在“地方基本编码”“地方实施编码”。
+        长度默认只在 exchange 规范下核查：只有报送国家交换表才受列宽限制。湖北地方编码的 W 子码按宽松格式接受；地方编码应填在“地方基本编码”“地方实施编码”。
     """
 
     code = "F303"
     severity = Severity.WARNING
+    options = (Option("lengths", False),)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a value that breaks the schema otherwise than by being absent."""
-        skipped = {"required"} if subject.profile.name == "exchange" else {"required", "length"}
+        lengths = self.option("lengths") or subject.profile.name == "exchange"
+        skipped = {"required"} if lengths else {"required", "length"}
         for item in subject.catalogue.items:
             for error in subject.errors.get(item.index, ()):
                 if error.kind not in skipped:

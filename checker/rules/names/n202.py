@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.model import Evidence, Finding, Item, Severity
 from checker.normalizing import plain
 from checker.rules.base import Rule, Subject
+from checker.rules.options import Option
 
 
 class DuplicateName(Rule):
@@ -23,24 +24,23 @@ class DuplicateName(Rule):
     应为
         只留一条，或在名称中写明各自的情形。
     选项
-        无。
+        不同实施主体、不同层级的同名事项是否也算重复。
     可否自动改
         否，删哪一条要由城市决定。
     例外
-        不同实施主体的同名事项（如省、市两级各有一条）不算重复。
+        不同实施主体的同名事项（如省、市两级各有一条）默认不算重复。
     """
 
     code = "N202"
     severity = Severity.WARNING
+    options = (Option("across-departments", False),)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding for every repetition after the first, pointing to the first."""
         first: dict[tuple[str, ...], Item] = {}
+        apart = () if self.option("across-departments") else ("dept_name", "use_level")
         for item in subject.catalogue.items:
-            key = (
-                plain(item.name),
-                *(str(item.values.get(k, "")) for k in ("dept_name", "use_level")),
-            )
+            key = (plain(item.name), *(str(item.values.get(each, "")) for each in apart))
             if key not in first:
                 first[key] = item
                 continue

@@ -1,6 +1,7 @@
 """Configuration: ``stdcheck.toml``, or ``[tool.stdcheck]`` in ``pyproject.toml``, found upwards from a folder.
 
-Every option of ``stdcheck audit`` has a key of the same name; docs/configuration.md tells them all.
+Every option of ``stdcheck audit`` has a key of the same name; docs/configuration.md tells them all. What
+speaks of rules (`RULE_KEYS`) is read by policies.py.
 """
 
 from __future__ import annotations
@@ -12,27 +13,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from checker.config.errors import ConfigError
 from checker.lists import available
 from checker.schema import profiles
 
+__all__ = ["KEYS", "NAME", "RULE_KEYS", "ConfigError", "Key", "find", "read"]
+
 NAME = "stdcheck.toml"
 SHARED_NAME = "pyproject.toml"
-
-
-class ConfigError(Exception):
-    """A configuration that cannot be used; `key` names the message under ``[error]``, `params` fill it.
-
-    `lang` is the language the file asks for, as far as it can be told.
-    """
-
-    def __init__(self, key: str, /, **params: object) -> None:
-        super().__init__(key, params)
-        self.key = key
-        self.params = params
-        self.lang = "zh"
-
-    def __str__(self) -> str:
-        return f"{self.key}: {self.params}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +72,10 @@ KEYS: Mapping[str, Key] = {
     "weights": Key(str, path=_beside),
     "semantic": Key(bool),
 }
+"""Keys that each have one plain value, and an option of ``stdcheck audit`` of the same name."""
+
+RULE_KEYS = ("select", "extend-select", "ignore", "severity", "rules", "overrides")
+"""Keys that speak of rules; policies.py, imported only where there are such, tells their form."""
 
 
 def find(start: Path) -> Path | None:
@@ -129,9 +121,13 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _checked(path: Path, key: str, value: Any) -> Any:
+    if key in RULE_KEYS:
+        from checker.config.policies import READERS, Place
+
+        return READERS[key](Place(path, key), value)
     wanted = KEYS.get(key)
     if wanted is None:
-        nearest = get_close_matches(key, KEYS, 1, 0.0)[0]
+        nearest = get_close_matches(key, (*KEYS, *RULE_KEYS), 1, 0.0)[0]
         raise ConfigError("config_key", file=path, key=key, nearest=nearest)
     if not wanted.fits(value):
         raise ConfigError("config_type", file=path, key=key, form=wanted.type.__name__)

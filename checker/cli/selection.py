@@ -1,0 +1,66 @@
+"""Options that choose rules: ``--select``, ``--extend-select`` and ``--ignore``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+import click
+
+from checker.cli.configured import SETTINGS
+from checker.config.policies import layer, selector
+from checker.reporting.messages import Texts
+from checker.rules.policy import Ignore, Policy
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def selection(function: Function) -> Function:
+    """Give a command the three options; a configuration may tell ignores with reasons as their default."""
+    told = (
+        ("--select", "Check by these rules only: codes or beginnings of codes; may be repeated."),
+        ("--extend-select", "Check by these rules too."),
+        ("--ignore", "Count what these rules find instead of telling it; may be repeated."),
+    )
+    for name, meaning in reversed(told):
+        option = click.option(
+            name, multiple=True, type=click.UNPROCESSED, metavar="CODE,…", help=meaning
+        )
+        function = option(function)
+    return function
+
+
+def policy(
+    select: Iterable[str], extend: Iterable[str], ignore: Iterable[str | Ignore], lang: str
+) -> Policy:
+    """What the command line and, where it is silent, the configuration say of rules.
+
+    Severities, options and overrides come from the configuration alone.
+    """
+    settings = click.get_current_context().meta.get(SETTINGS, {})
+    chosen = tuple(_codes("--select", select, lang)) or None
+    said = {
+        **settings,
+        "select": settings.get("select") if chosen is None else chosen,
+        "extend-select": tuple(_codes("--extend-select", extend, lang)),
+        "ignore": tuple(_ignores(ignore, lang)),
+    }
+    return Policy(layer(said), settings.get("overrides", ()))
+
+
+def _ignores(ignore: Iterable[str | Ignore], lang: str) -> Iterator[Ignore]:
+    for each in ignore:
+        if isinstance(each, Ignore):
+            yield each
+        else:
+            yield from map(Ignore, _codes("--ignore", [each], lang))
+
+
+def _codes(option: str, told: Iterable[str], lang: str) -> Iterator[str]:
+    """The selectors of ``A,B`` and repetitions; a usage error names the nearest where one is unknown."""
+    for code in (code for each in told for code in each.split(",") if code.strip()):
+        try:
+            yield selector(code)
+        except ValueError as error:
+            params = {"option": option, "code": code.strip(), "nearest": error.args}
+            raise click.UsageError(Texts(lang).error("rule_unknown", params)) from error
