@@ -133,7 +133,8 @@ class Examiner:
         validator = self.validator(catalogue.profile or "names")
         errors = check(catalogue, validator)
         catalogue, covers = self._coverage(catalogue)
-        subject = Subject(catalogue, covers, validator.profile, errors, self.judgements)
+        lists = self.settings.lists
+        subject = Subject(catalogue, covers, validator.profile, errors, self.judgements, lists)
         able = [rule for rule in rules().values() if subject.present.issuperset(rule.needs)]
         findings = [finding for rule in able for finding in rule.check(subject)]
         hollow = sum(finding.code == Placeholder.code for finding in findings)

@@ -14,7 +14,17 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from checker.matching.judgements import JudgementBook
-from checker.model import Catalogue, Coverage, Evidence, Finding, Item, ItemRef, Position, Severity
+from checker.model import (
+    Catalogue,
+    Coverage,
+    Evidence,
+    Finding,
+    Item,
+    ItemRef,
+    Position,
+    Severity,
+    TaskList,
+)
 from checker.rules.facts import Facts, facts
 from checker.schema import ItemErrors, Profile
 
@@ -28,11 +38,12 @@ class Subject:
     profile: Profile
     errors: ItemErrors
     judgements: JudgementBook = dataclasses.field(default_factory=lambda: JudgementBook(()))
+    lists: tuple[TaskList, ...] = ()
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:
         """Every item with its facts, made once for all rules."""
-        return tuple(facts(self.catalogue))
+        return tuple(facts(self.catalogue, self.present))
 
     @cached_property
     def present(self) -> frozenset[str]:
