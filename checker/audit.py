@@ -135,7 +135,7 @@ class Examiner:
         catalogue, covers = self._coverage(catalogue)
         lists = self.settings.lists
         subject = Subject(catalogue, covers, validator.profile, errors, self.judgements, lists)
-        able = [rule for rule in rules().values() if subject.present.issuperset(rule.needs)]
+        able = [rule for rule in rules().values() if not rule.wanting(subject.present)]
         findings = [finding for rule in able for finding in rule.check(subject)]
         hollow = sum(finding.code == Placeholder.code for finding in findings)
         return CatalogueResult(
@@ -168,7 +168,7 @@ def _not_judged(catalogue: Catalogue, subject: Subject) -> tuple[Note, ...]:
     if catalogue.items and catalogue.profile == "names":
         notes.append(Note("names_only"))
     elif catalogue.items:
-        absent = {rule.code: set(rule.needs) - subject.present for rule in rules().values()}
+        absent = {rule.code: rule.wanting(subject.present) for rule in rules().values()}
         codes = [code for code, keys in absent.items() if keys]
         if codes:
             fields = sorted(set().union(*absent.values()))

@@ -68,14 +68,21 @@ class Told:
 class Rule(ABC):
     """Base of all rules; subclasses set `code` and `severity` and yield findings from `check`.
 
-    `needs` names elements without which the rule cannot judge: a catalogue that has no such column
-    is not blamed for it, and the report says that the rule was not applied.
+    `needs` names elements without which the rule cannot judge, `either` elements of which it needs at
+    least one: a catalogue that has no such column is not blamed for it, and the report says that the
+    rule was not applied.
     """
 
     code: ClassVar[str]
     severity: ClassVar[Severity]
     fixable: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ()
+    either: ClassVar[tuple[str, ...]] = ()
+
+    def wanting(self, present: frozenset[str]) -> set[str]:
+        """Elements without which the rule cannot judge a catalogue that has `present`."""
+        either = set(self.either) if present.isdisjoint(self.either) else set()
+        return either | (set(self.needs) - present)
 
     @abstractmethod
     def check(self, subject: Subject) -> Iterator[Finding]:

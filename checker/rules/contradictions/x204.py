@@ -36,6 +36,7 @@ class NoChannel(ItemRule):
     code = "X204"
     severity = Severity.WARNING
     needs = ("visit_count", "is_online")
+    either = ("can_express", "handle_form")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where every channel is surely closed."""

@@ -37,6 +37,7 @@ class OnlineWithoutMeans(ItemRule):
     code = "X205"
     severity = Severity.WARNING
     needs = ("is_online",)
+    either = ("online_url", "online_depth")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding for the address and one for the depth."""

@@ -35,7 +35,7 @@ class SignOnWithoutAddress(ItemRule):
 
     code = "X210"
     severity = Severity.WARNING
-    needs = ()
+    either = ("mobile_sso", "pc_sso")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding for each channel."""

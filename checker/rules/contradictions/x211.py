@@ -36,6 +36,7 @@ class PlaceUnnamed(ItemRule):
     code = "X211"
     severity = Severity.WARNING
     needs = ("use_level",)
+    either = ("town_name", "town_code", "village_name", "village_code")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where the level stands alone and no place is named."""

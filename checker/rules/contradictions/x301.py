@@ -36,6 +36,7 @@ class FeeWithoutBasis(ItemRule):
     code = "X301"
     severity = Severity.ERROR
     needs = ("is_fee",)
+    either = ("fee_basis", "fees", "fee_name", "fee_standard")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding for the basis and one for the items."""

@@ -34,6 +34,7 @@ class FreeYetFee(ItemRule):
     code = "X303"
     severity = Severity.WARNING
     needs = ("is_fee",)
+    either = ("fees", "can_pay_online")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding for the items and one for the payment."""
