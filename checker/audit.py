@@ -137,8 +137,11 @@ class Examiner:
         validator = self.validator(catalogue.profile or "names")
         errors = check(catalogue, validator)
         catalogue, covers = self._coverage(catalogue)
+        lists = self.settings.lists
         hollow = tuple(empty_cells(catalogue, validator.profile))
-        subject = Subject(catalogue, covers, validator.profile, errors, self.judgements, hollow)
+        subject = Subject(
+            catalogue, covers, validator.profile, errors, self.judgements, hollow, lists
+        )
         ruling = self.settings.policy.ruling(catalogue)
         findings, suppressed = ruling.judge(subject)
         return CatalogueResult(
@@ -173,7 +176,7 @@ def _not_judged(catalogue: Catalogue, subject: Subject, ruling: Ruling) -> tuple
     if catalogue.items and catalogue.profile == "names":
         notes.append(Note("names_only"))
     elif catalogue.items:
-        absent = {rule.code: set(rule.needs) - subject.present for rule in ruling.running}
+        absent = {rule.code: rule.wanting(subject.present) for rule in ruling.running}
         codes = [code for code, keys in absent.items() if keys]
         if codes:
             fields = sorted(set().union(*absent.values()))

@@ -226,7 +226,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """A national (or user's own) list of tasks. `official_size` 0 = not known."""
+    """A national (or user's own) list of tasks. `official_size` 0 = not known.
+
+    `cross_province`: its tasks are to be handled outside the applicant's province too (跨省通办).
+    """
 
     id: str
     title: str
@@ -236,6 +239,7 @@ class TaskList:
     official_size: int = 0
     complete: bool = True
     source: str = ""
+    cross_province: bool = False
 
 
 @dataclass(frozen=True, slots=True)

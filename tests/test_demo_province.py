@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.synthetic import DEMO, tables, write_nation, write_province
 from benchmarks.synthetic.codes import credit
+from benchmarks.synthetic.defects import SHOWN
 from benchmarks.synthetic.guides import LISTS
 from checker.audit import Settings, audit
 from checker.lists import load
@@ -22,6 +23,8 @@ from checker.standards.regions import regions
 Told = tuple[str, str, str, str, str, str]
 ELSEWHERE = {f"D00{number}" for number in range(1, 8)} | {"M105", "M106"}
 """Rules about files that give no catalogue at all and about people's decisions: they have tests of their own."""
+UNPUBLISHED = {"X106", "X211", "X304"}
+"""Rules about steps, fee items and townships, which no city of the province publishes."""
 MAX_BYTES = 1_500_000
 
 
@@ -30,7 +33,7 @@ def audited(folder: Path) -> Audit:
 
 
 def findings(result: Audit) -> Counter[Told]:
-    """What was found: (catalogue, rule, code, item, field, expected), with how often."""
+    """What was found: (catalogue, rule, code, item, field, task expected), with how often."""
     return Counter(
         (
             catalogue.id.rpartition("/")[2],
@@ -38,7 +41,7 @@ def findings(result: Audit) -> Counter[Told]:
             finding.item.code if finding.item else "",
             finding.item.name if finding.item else "",
             finding.field or "",
-            finding.expected or "",
+            (finding.expected or "") if "expected" in SHOWN.get(finding.code, ()) else "",
         )
         for catalogue in result.catalogues
         for finding in catalogue.findings
@@ -65,7 +68,9 @@ def test_audit_finds_the_planted_defects_and_nothing_else(demo: Audit) -> None:
 
 
 def test_every_rule_has_a_planted_defect() -> None:
-    assert rules().keys() - ELSEWHERE == {defect.rule for defect in tables.defects()} - {""}
+    assert rules().keys() - ELSEWHERE - UNPUBLISHED == {
+        defect.rule for defect in tables.defects()
+    } - {""}
 
 
 def test_all_cities_are_marked_as_synthetic(demo: Audit) -> None:

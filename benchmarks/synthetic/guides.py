@@ -65,7 +65,7 @@ def records(city: City) -> list[Record]:
     ]
     order = [sector.sector for sector in tables.sectors()]
     chosen.sort(key=lambda service: order.index(service.sector.sector))
-    return [guide(city, service) for service in chosen]
+    return [guide(city, service) | _online(city, service) for service in chosen]
 
 
 def guide(city: City, service: Service) -> Record:
@@ -102,6 +102,22 @@ def guide(city: City, service: Service) -> Record:
         "supervise_way": f"0000-666{int(city.code[3])}000",
         "materials": [_material(text) for text in kind.materials.split("|")],
     }
+
+
+def _online(city: City, service: Service) -> Record:
+    """How a service can be had without a visit; the city's columns decide what of it is published."""
+    address = f"https://example.invalid/{city.code}/{service.catalog_code}"
+    found = {
+        "must_visit_reason": "无",
+        "is_online": "是",
+        "online_depth": "互联网咨询；互联网收件；互联网预审；互联网受理；互联网办理",
+        "online_url": address,
+        "mobile_sso": "是",
+        "mobile_url": f"{address}/m",
+        "can_express": "是",
+        "can_pay_online": "否",
+    }
+    return found | ({"cross_province_mode": "全程网办"} if service.national else {})
 
 
 @cache

@@ -33,8 +33,9 @@ FURTHER = {
     "in_service_hall": "是",
     "can_book": "是",
     "can_express": "是",
+    "handle_area": "全国",
 }
-"""Elements that only these catalogues fill in, to make thirty."""
+"""Elements that only these catalogues fill in, to make thirty; none of their tasks stops at the province."""
 
 
 def write_nation(folder: Path, cities: int = 100, items: int = 3000, seed: int = 1) -> list[Path]:

@@ -70,6 +70,11 @@ def show(id: str, lang: str) -> None:
     help="Rows of the official list; fewer in FILE make the list incomplete.",
 )
 @click.option(
+    "--cross-province",
+    is_flag=True,
+    help="The tasks are to be handled across provinces (跨省通办).",
+)
+@click.option(
     "--to",
     "into",
     type=click.Path(file_okay=False, path_type=Path),
@@ -84,6 +89,7 @@ def import_(
     document: str,
     date: str,
     official_size: int,
+    cross_province: bool,
     into: Path | None,
     replace: bool,
     lang: str,
@@ -100,6 +106,7 @@ def import_(
             document=document,
             date=date,
             official_size=official_size,
+            cross_province=cross_province,
             replace=replace,
         )
     except ListError as error:

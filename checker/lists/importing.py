@@ -26,6 +26,7 @@ def import_table(
     date: str = "",
     official_size: int = 0,
     source: str = "",
+    cross_province: bool = False,
     replace: bool = False,
 ) -> TaskList:
     """Write ``into/<id>/list.toml`` and ``tasks.csv`` from an official table and return the list.
@@ -33,7 +34,7 @@ def import_table(
     `file` is XLSX, XLS, ODS, CSV (UTF-8 or GB18030) or DOCX with columns such as 序号, 事项名称, 牵头单位;
     merged cells are carried down, title rows, sections and totals left out. The list is complete
     when it has `official_size` rows, or when that size is not known (0). Each file is written
-    whole or not at all. Raises ListError, also where the list exists and `replace` is false.
+    whole or not at all. `cross_province` as in `TaskList`. Raises ListError, also where the list exists and `replace` is false.
     """
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", id):
         raise ListError("list_id", id=id)
@@ -43,7 +44,7 @@ def import_table(
     found = _numbered(rows_of(read_grids(file), merged=True, path=file))
     tasks_of(found, path=file)
     size = official_size or len(found)
-    manifest: dict[str, str | int] = {
+    manifest: dict[str, str | int | bool] = {
         "id": id,
         "title": title,
         "document": document,
@@ -51,6 +52,7 @@ def import_table(
         "official_size": size,
         "held": len(found),
         "complete": len(found) == size,
+        "cross_province": cross_province,
         "source": source or file.name,
         "note": "",
     }
@@ -82,7 +84,7 @@ def _table(found: list[Row]) -> str:
     return stream.getvalue()
 
 
-def _toml(value: str | int) -> str:
+def _toml(value: str | int | bool) -> str:
     """A TOML value; the strings, numbers and booleans of JSON are the same in TOML."""
     return json.dumps(value, ensure_ascii=False)
 

@@ -55,6 +55,7 @@ def _folder(folder: Path) -> TaskList:
         official_size=manifest.get("official_size", 0),
         complete=manifest.get("complete", False),
         source=manifest.get("source", ""),
+        cross_province=manifest.get("cross_province", False),
     )
 
 

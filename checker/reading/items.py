@@ -10,6 +10,7 @@ from checker.reading.headers import extras, shapes
 from checker.reading.layout import Content, Path, Record, dig
 from checker.reading.plan import LIMITS, GroupPlan, Level, Plan, Step, entries
 from checker.reading.values import amount, clean_name, is_rounded, lost_digits, text_of
+from checker.standards.elements import elements
 
 _TASK_CODE = 31
 """Characters of a 实施编码; a 业务办理项编码 adds two."""
@@ -158,6 +159,7 @@ class Builder:
         extra: dict[str, Any],
     ) -> dict[str, Any]:
         inner: dict[str, Any] = {}
+        implied: dict[str, str] = {}
         for key, value in entry.items():
             if value is None or value == "":
                 continue
@@ -165,13 +167,16 @@ class Builder:
             if step is None:
                 extra.setdefault(f"{plan.column.header}[].{key}", []).append(value)
                 continue
-            text = self._value(step, number, (*where, key), value, {})
+            text = self._value(step, number, (*where, key), value, implied)
             if text == "":
                 continue
             if key in plan.lifted:
                 lifted.setdefault(step.element, []).append(text)
             if key in plan.members or plan.group.joined:
                 inner.setdefault(step.element, text)
+        for element, unit in implied.items():
+            if elements()[element].nested == plan.group.key:
+                inner.setdefault(element, unit)
         return inner
 
     def _name(self, number: int, record: Record, values: dict[str, Any]) -> None:

@@ -12,7 +12,11 @@ from checker.reading.layout import Field, Path, Record, dig, fields, group_of, i
 from checker.reading.values import parts
 from checker.standards.elements import elements
 
-LIMITS = {"statutory_limit": "statutory_limit_unit", "promised_limit": "promised_limit_unit"}
+LIMITS = {
+    "statutory_limit": "statutory_limit_unit",
+    "promised_limit": "promised_limit_unit",
+    "step_limit": "step_limit_unit",
+}
 """Elements that hold an amount of time, and the element that holds its unit."""
 
 

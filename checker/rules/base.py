@@ -16,7 +16,17 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from checker.matching.judgements import JudgementBook
-from checker.model import Catalogue, Coverage, Evidence, Finding, Item, ItemRef, Position, Severity
+from checker.model import (
+    Catalogue,
+    Coverage,
+    Evidence,
+    Finding,
+    Item,
+    ItemRef,
+    Position,
+    Severity,
+    TaskList,
+)
 from checker.rules.facts import Facts, facts
 from checker.rules.options import Option
 from checker.schema import ItemErrors, Profile
@@ -35,11 +45,12 @@ class Subject:
     errors: ItemErrors
     judgements: JudgementBook = dataclasses.field(default_factory=lambda: JudgementBook(()))
     hollow: tuple[tuple[Item, str, str], ...] | None = None
+    lists: tuple[TaskList, ...] = ()
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:
         """Every item with its facts, made once for all rules."""
-        return tuple(facts(self.catalogue))
+        return tuple(facts(self.catalogue, self.present))
 
     @cached_property
     def present(self) -> frozenset[str]:
@@ -64,15 +75,17 @@ class Told:
 class Rule(ABC):
     """Base of all rules; subclasses set `code` and `severity` and yield findings from `check`.
 
-    `needs` names elements without which the rule cannot judge: a catalogue that has no such column
-    is not blamed for it, and the report says that the rule was not applied. What people may adjust
-    the rule declares as `options` and reads with ``self.option("name")``.
+    `needs` names elements without which the rule cannot judge, `either` elements of which it needs at
+    least one: a catalogue that has no such column is not blamed for it, and the report says that the
+    rule was not applied. What people may adjust the rule declares as `options` and reads with
+    ``self.option("name")``.
     """
 
     code: ClassVar[str]
     severity: ClassVar[Severity]
     fixable: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ()
+    either: ClassVar[tuple[str, ...]] = ()
     options: ClassVar[tuple[Option, ...]] = ()
 
     _set: Mapping[str, Any] = MappingProxyType({})
@@ -89,6 +102,11 @@ class Rule(ABC):
         other = copy.copy(self)
         other._set = {**self._set, **values}
         return other
+
+    def wanting(self, present: frozenset[str]) -> set[str]:
+        """Elements without which the rule cannot judge a catalogue that has `present`."""
+        either = set(self.either) if present.isdisjoint(self.either) else set()
+        return either | (set(self.needs) - present)
 
     @abstractmethod
     def check(self, subject: Subject) -> Iterator[Finding]:

@@ -96,7 +96,7 @@ class Ruling:
         """
         found: list[Finding] = []
         hidden: Counter[str] = Counter()
-        able = (rule for rule in self.running if subject.present.issuperset(rule.needs))
+        able = (rule for rule in self.running if not rule.wanting(subject.present))
         for rule in able:
             findings = list(rule.check(subject))
             if rule.code in self.ignored:

@@ -83,6 +83,13 @@ def test_a_part_of_an_official_table_is_not_complete(tmp_path: Path) -> None:
     assert (found.complete, found.official_size, found.title) == (False, 140, '带 "引号" 的标题')
 
 
+def test_a_list_can_be_one_of_tasks_handled_across_provinces(tmp_path: Path) -> None:
+    path = table_csv(tmp_path / "t.csv", "utf-8")
+    assert import_table(path, "a", "甲", into=tmp_path, cross_province=True).cross_province
+    assert not import_table(path, "b", "乙", into=tmp_path).cross_province
+    assert load(tmp_path / "a").cross_province
+
+
 def test_an_existing_list_is_replaced_only_when_asked(tmp_path: Path) -> None:
     path = table_csv(tmp_path / "t.csv", "utf-8")
     import_table(path, "a", "甲", into=tmp_path)

@@ -41,6 +41,10 @@ def test_list(name: str) -> None:
     assert memberships["confirmed"] == CONFIRMED[name]
 
 
+def test_the_lists_of_the_state_council_are_of_tasks_handled_across_provinces() -> None:
+    assert {name for name in available() if load(name).cross_province} == set(DEFAULT_LISTS)
+
+
 @pytest.mark.parametrize("name", sorted(SIZES))
 def test_files_keep_to_their_schema(name: str) -> None:
     folder = resource("national_lists", name)

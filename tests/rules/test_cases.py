@@ -27,6 +27,7 @@ SHARED = {"title", "findings", "why"}
 IN_MEMORY = {
     "items",
     "list",
+    "cross_province",
     "fill",
     "profile",
     "extent",
@@ -84,7 +85,7 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         for number, told in enumerate(given.get("list", ()), 1)
     )
     return Settings(
-        lists=(TaskList("list", "清单", tasks),),
+        lists=(TaskList("list", "清单", tasks, cross_province=given.get("cross_province", False)),),
         reading=ReadOptions(**given.get("reading", {})),
         include_unconfirmed=given.get("include_unconfirmed", False),
         judgements=tuple(
