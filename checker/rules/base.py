@@ -32,7 +32,7 @@ class Subject:
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:
         """Every item with its facts, made once for all rules."""
-        return tuple(facts(self.catalogue))
+        return tuple(facts(self.catalogue, self.present))
 
     @cached_property
     def present(self) -> frozenset[str]:

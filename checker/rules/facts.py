@@ -53,13 +53,22 @@ def placeholders() -> Placeholders:
 
 
 class Facts:
-    """Cautious answers about one set of values; `province` are the first two digits of its region."""
+    """Cautious answers about one set of values; `province` are the first two digits of its region.
 
-    __slots__ = ("province", "values")
+    `present` are the elements the catalogue has a column for: only there is an empty value a gap.
+    """
 
-    def __init__(self, values: Mapping[str, Any], province: str = "") -> None:
+    __slots__ = ("present", "province", "values")
+
+    def __init__(
+        self,
+        values: Mapping[str, Any],
+        province: str = "",
+        present: frozenset[str] = frozenset(),
+    ) -> None:
         self.values = values
         self.province = province
+        self.present = present
 
     def text(self, key: str) -> str:
         """The text of an element; empty where it is absent or a placeholder (无, /, 暂无 …)."""
@@ -68,6 +77,10 @@ class Facts:
             return ""
         text = value if isinstance(value, str) else _text(value)
         return "" if text in placeholders().exact else text
+
+    def lacks(self, key: str) -> bool:
+        """Whether the catalogue has the element, but nothing (or a placeholder) stands here."""
+        return key in self.present and not self.text(key)
 
     def number(self, key: str) -> int | None:
         """The number of an element; None where it is absent or no whole number."""
@@ -83,7 +96,9 @@ class Facts:
         found = self.values.get(group)
         if not isinstance(found, (list, tuple)):
             return ()
-        return tuple(Facts(one, self.province) for one in found if isinstance(one, Mapping))
+        return tuple(
+            Facts(one, self.province, self.present) for one in found if isinstance(one, Mapping)
+        )
 
     def labels(self, key: str) -> tuple[frozenset[str], ...]:
         """What a coded element may say: the labels of each reading (standards/coding.py)."""
@@ -117,8 +132,8 @@ def _text(value: Any) -> str:
     return ("1" if value else "0") if isinstance(value, bool) else str(value)
 
 
-def facts(catalogue: Catalogue) -> Iterator[tuple[Item, Facts]]:
-    """All items of a catalogue with their facts."""
+def facts(catalogue: Catalogue, present: frozenset[str]) -> Iterator[tuple[Item, Facts]]:
+    """All items of a catalogue with their facts; `present` as in `Facts`."""
     province = catalogue.region.code[:2] if catalogue.region else ""
     for item in catalogue.items:
-        yield item, Facts(item.values, province)
+        yield item, Facts(item.values, province, present)
