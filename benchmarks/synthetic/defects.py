@@ -26,6 +26,10 @@ SHOWN = {
     "F301": ("item", "field"),
     "F302": ("item", "field"),
     "F303": ("item", "field"),
+    **dict.fromkeys(("X401", "X402", "X403", "X404", "X406", "X407", "X408"), ("item", "field")),
+    **dict.fromkeys(("X501", "X502", "X503", "X504"), ("item", "field")),
+    **dict.fromkeys(("X601", "X603", "X604"), ("item", "field")),
+    **dict.fromkeys(("X405", "X602"), ("field",)),
 }
 """What the findings of a rule tell of the item, its field and the task; the others tell nothing."""
 
@@ -127,6 +131,22 @@ def _set(made: Publication, defect: Defect) -> Record:
     return record
 
 
+def _alone(made: Publication, defect: Defect) -> Record:
+    """Set a field of a nested record and leave no other record in its group."""
+    record, holder, key = _holder(made, defect)
+    holder[key] = defect.value
+    record[defect.field.partition("[")[0]][:] = [holder]
+    return record
+
+
+def _double(made: Publication, defect: Defect) -> Record:
+    """Put the first record of a group once more where the field says: ``materials[2].material_name``."""
+    record = made.records[_at(made, defect)]
+    group, _, rest = defect.field.partition("[")
+    record[group].insert(int(rest.partition("]")[0]), copy.deepcopy(record[group][0]))
+    return record
+
+
 def _number(made: Publication, defect: Defect) -> Record:
     record, holder, key = _holder(made, defect)
     holder[key] = int(holder[key])
@@ -167,6 +187,8 @@ CHANGES: dict[str, Change] = {
     "repeat": _repeat,
     "empty": _empty,
     "set": _set,
+    "alone": _alone,
+    "double": _double,
     "number": _number,
     "hidden": _hidden,
     "column": _column,
