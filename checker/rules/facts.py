@@ -58,7 +58,7 @@ class Facts:
     `present` are the elements the catalogue has a column for: only there is an empty value a gap.
     """
 
-    __slots__ = ("present", "province", "values")
+    __slots__ = ("_groups", "present", "province", "values")
 
     def __init__(
         self,
@@ -69,6 +69,7 @@ class Facts:
         self.values = values
         self.province = province
         self.present = present
+        self._groups: dict[str, tuple[Facts, ...]] = {}
 
     def text(self, key: str) -> str:
         """The text of an element; empty where it is absent or a placeholder (无, /, 暂无 …)."""
@@ -92,13 +93,16 @@ class Facts:
         return None
 
     def records(self, group: str) -> tuple[Facts, ...]:
-        """The records of a nested group."""
+        """The records of a nested group, made once for all rules."""
+        if (known := self._groups.get(group)) is not None:
+            return known
         found = self.values.get(group)
         if not isinstance(found, (list, tuple)):
             return ()
-        return tuple(
+        self._groups[group] = made = tuple(
             Facts(one, self.province, self.present) for one in found if isinstance(one, Mapping)
         )
+        return made
 
     def labels(self, key: str) -> tuple[frozenset[str], ...]:
         """What a coded element may say: the labels of each reading (standards/coding.py)."""
