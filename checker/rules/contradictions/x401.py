@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.model import Severity
 from checker.rules.base import ItemRule, Told
@@ -13,6 +13,7 @@ from checker.standards.codelists import codelists
 PERSON = "自然人"
 TOPICS = (("theme_person", "theme_person_local"), ("theme_corp", "theme_corp_local"))
 """Topics for persons and for organisations, each with the local topics that may stand for them."""
+KEYS = frozenset(topic for topic, _ in TOPICS)
 
 
 class ObjectsAndTopics(ItemRule):
@@ -44,23 +45,34 @@ class ObjectsAndTopics(ItemRule):
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """Each kind of topic against those it is for."""
-        if facts.present.isdisjoint(topic for topic, _ in TOPICS):
+        objects = facts.text("service_object")
+        if not objects or KEYS.isdisjoint(facts.present):
             return ()
-        return self._compare(facts)
+        return self._compare(facts, objects)
 
-    def _compare(self, facts: Facts) -> Iterator[Told]:
-        for (topic, local), wanted in zip(TOPICS, ((PERSON,), organisations()), strict=True):
-            if topic not in facts.present:
+    def _compare(self, facts: Facts, objects: str) -> Iterator[Told]:
+        judged = _who(objects, facts.province)
+        for (topic, local), wanted in zip(TOPICS, judged, strict=True):
+            if wanted is None or topic not in facts.present:
                 continue
             given = facts.text(topic)
-            if given:
-                wrong = "extra" if facts.denies("service_object", *wanted) else ""
-            else:
-                lacking = facts.says("service_object", *wanted) and not facts.text(local)
-                wrong = "missing" if lacking else ""
-            if wrong:
-                params = {"objects": facts.text("service_object")}
-                yield Told(topic, wrong, params, actual=given or None)
+            if given and not wanted:
+                yield Told(topic, "extra", {"objects": objects}, actual=given)
+            elif wanted and not given and not facts.text(local):
+                yield Told(topic, "missing", {"objects": objects})
+
+
+@lru_cache(maxsize=4096)
+def _who(objects: str, province: str) -> tuple[bool | None, bool | None]:
+    """Whether persons, and whether organisations, may apply; None where that is not sure."""
+    facts = Facts({"service_object": objects}, province)
+
+    def among(*labels: str) -> bool | None:
+        if facts.says("service_object", *labels):
+            return True
+        return False if facts.denies("service_object", *labels) else None
+
+    return among(PERSON), among(*organisations())
 
 
 @cache

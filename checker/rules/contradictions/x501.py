@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.model import Severity
 from checker.rules.base import Told
 from checker.rules.facts import Facts
 from checker.rules.gathered import GatheredRule
+from checker.standards.coding import labels
 
 PAPER = ("纸质", "纸质/电子化")
-ELECTRONIC = "电子化"
+ELECTRONIC = frozenset({"电子化"})
 
 
 class PaperCopies(GatheredRule):
@@ -43,20 +45,21 @@ class PaperCopies(GatheredRule):
     def look(self, facts: Facts) -> Iterator[Told]:
         """Every material whose form is surely known."""
         for number, material in enumerate(facts.records("materials")):
-            if told := _judge(material, f"materials[{number}].paper_copies"):
-                yield told
+            form, copies = material.text("material_format"), material.text("paper_copies")
+            variant = form and _wrong(form, copies, facts.province)
+            if variant and (name := material.text("material_name")):
+                params = {"name": name, "form": form, "text": copies}
+                field = f"materials[{number}].paper_copies"
+                yield Told(field, variant, params, actual=copies or None)
 
 
-def _judge(material: Facts, field: str) -> Told | None:
-    name, form = material.text("material_name"), material.text("material_format")
-    if not name or not form:
-        return None
-    copies, written = material.number("paper_copies"), material.text("paper_copies")
-    params = {"name": name, "form": form}
-    if copies:
-        only = material.says("material_format", ELECTRONIC)
-        if only and material.denies("material_format", *PAPER):
-            return Told(field, "electronic", {**params, "text": written}, actual=written)
-    elif (copies == 0 or not written) and material.says("material_format", *PAPER):
-        return Told(field, "paper", params, actual=written or None)
-    return None
+@lru_cache(maxsize=4096)
+def _wrong(form: str, copies: str, province: str) -> str:
+    """``paper`` where copies are wanting, ``electronic`` where they are too many, else empty."""
+    said = labels("material_format", form, province)
+    count = int(copies) if copies.isascii() and copies.isdigit() else None
+    if not said:
+        return ""
+    if all(not one.isdisjoint(PAPER) for one in said):
+        return "paper" if count == 0 or not copies else ""
+    return "electronic" if count and all(one == ELECTRONIC for one in said) else ""

@@ -58,6 +58,7 @@ class FormWithoutSample(GatheredRule):
 def _is_form(material: Facts) -> bool:
     """Whether the applicant surely has to fill it in."""
     name = material.text("material_name")
-    if not name or material.says("material_source", *ELSEWHERE):
+    if not name:
         return False
-    return bool(ending_labels("form", name)) or material.says("material_type", FORM_TYPE)
+    form = bool(ending_labels("form", name)) or material.says("material_type", FORM_TYPE)
+    return form and not material.says("material_source", *ELSEWHERE)

@@ -44,9 +44,9 @@ class IssuerUnnamed(GatheredRule):
         unnamed = [
             (number, material.text("material_name"))
             for number, material in enumerate(facts.records("materials"))
-            if not _names_issuer(material)
+            if material.says("material_source", ISSUED)
+            and not _names_issuer(material.text("material_source_note"), material.province)
             and material.text("material_name")
-            and material.says("material_source", ISSUED)
         ]
         if not unnamed:
             return ()
@@ -55,10 +55,7 @@ class IssuerUnnamed(GatheredRule):
         return (Told(field, "", {"count": len(names), "names": names}),)
 
 
-def _names_issuer(material: Facts) -> bool:
+def _names_issuer(note: str, province: str) -> bool:
     """Whether the note says something, and not just the kind of source once more."""
-    note = material.text("material_source_note")
-    if not note:
-        return False
-    said = labels("material_source", note, material.province)
-    return not said or any("" in one for one in said)
+    said = labels("material_source", note, province)
+    return bool(note) and (not said or any("" in one for one in said))
