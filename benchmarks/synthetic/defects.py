@@ -26,25 +26,14 @@ SHOWN = {
     "F301": ("item", "field"),
     "F302": ("item", "field"),
     "F303": ("item", "field"),
-    "X101": ("item", "field"),
-    "X102": ("item", "field"),
-    "X103": ("item", "field"),
-    "X104": ("item", "field"),
-    "X105": ("item", "field"),
-    "X107": ("field",),
-    "X201": ("item", "field"),
-    "X202": ("item", "field"),
-    "X203": ("item", "field"),
-    "X204": ("item", "field"),
-    "X205": ("item", "field"),
-    "X206": ("field",),
-    "X207": ("item", "field"),
-    "X208": ("item", "field"),
-    "X209": ("item", "field"),
-    "X210": ("item", "field"),
-    "X301": ("item", "field"),
-    "X302": ("item", "field"),
-    "X303": ("item", "field"),
+    **dict.fromkeys(("X101", "X102", "X103", "X104", "X105"), ("item", "field")),
+    **dict.fromkeys(("X201", "X202", "X203", "X204", "X205"), ("item", "field")),
+    **dict.fromkeys(("X207", "X208", "X209", "X210"), ("item", "field")),
+    **dict.fromkeys(("X301", "X302", "X303"), ("item", "field")),
+    **dict.fromkeys(("X401", "X402", "X403", "X404", "X406", "X407", "X408"), ("item", "field")),
+    **dict.fromkeys(("X501", "X502", "X503", "X504"), ("item", "field")),
+    **dict.fromkeys(("X601", "X603", "X604"), ("item", "field")),
+    **dict.fromkeys(("X107", "X206", "X405", "X602"), ("field",)),
 }
 """What the findings of a rule tell of the item, its field and the task; the others tell nothing."""
 
@@ -146,6 +135,22 @@ def _set(made: Publication, defect: Defect) -> Record:
     return record
 
 
+def _alone(made: Publication, defect: Defect) -> Record:
+    """Set a field of a nested record and leave no other record in its group."""
+    record, holder, key = _holder(made, defect)
+    holder[key] = defect.value
+    record[defect.field.partition("[")[0]][:] = [holder]
+    return record
+
+
+def _double(made: Publication, defect: Defect) -> Record:
+    """Put the first record of a group once more where the field says: ``materials[2].material_name``."""
+    record = made.records[_at(made, defect)]
+    group, _, rest = defect.field.partition("[")
+    record[group].insert(int(rest.partition("]")[0]), copy.deepcopy(record[group][0]))
+    return record
+
+
 def _number(made: Publication, defect: Defect) -> Record:
     record, holder, key = _holder(made, defect)
     holder[key] = int(holder[key])
@@ -186,6 +191,8 @@ CHANGES: dict[str, Change] = {
     "repeat": _repeat,
     "empty": _empty,
     "set": _set,
+    "alone": _alone,
+    "double": _double,
     "number": _number,
     "hidden": _hidden,
     "column": _column,

@@ -15,6 +15,8 @@ LISTS = ("kstb-2020", "kstb-2022")
 PUBLISHED = ("confirmed", "likely")
 STRIDE = 7
 """Every seventh ordinary item is taken, so that a city has some of every department."""
+ISSUERS = {"居民身份证": "公安机关", "居民户口簿": "公安机关", "营业执照": "市场监管部门"}
+"""Materials that a government body issues."""
 Record = dict[str, Any]
 
 
@@ -65,7 +67,9 @@ def records(city: City) -> list[Record]:
     ]
     order = [sector.sector for sector in tables.sectors()]
     chosen.sort(key=lambda service: order.index(service.sector.sector))
-    return [guide(city, service) | _online(city, service) for service in chosen]
+    return [
+        _fuller(guide(city, service), service.kind) | _online(city, service) for service in chosen
+    ]
 
 
 def guide(city: City, service: Service) -> Record:
@@ -134,9 +138,39 @@ def _objects(kind: Kind) -> str:
 
 
 def _material(name: str) -> Record:
-    issued = name in ("居民身份证", "居民户口簿", "营业执照")
     return {
         "material_name": name,
         "material_necessity": "必要",
-        "material_source": "政府部门核发" if issued else "申请人自备",
+        "material_source": "政府部门核发" if name in ISSUERS else "申请人自备",
+    }
+
+
+def _fuller(record: Record, kind: Kind) -> Record:
+    """A guide with what only some cities publish: result, topics, authority, questions, forms."""
+    objects = record["service_object"]
+    return record | {
+        "result_type": kind.result_type,
+        "result_sample": f"{kind.result}（示例）.pdf",
+        "theme_person": "其他" if "自然人" in objects else "",
+        "theme_corp": "其他" if "企业法人" in objects else "",
+        "dept_type": "法定机关",
+        "power_source": "" if kind.type == "公共服务" else "法定本级行使",
+        "entrust_name": "无",
+        "intermediary": "无",
+        "faqs": [{"question": "多久办完？", "answer": f"{kind.promised}个工作日内。"}],
+        "materials": [material | _paper(material) for material in record["materials"]],
+    }
+
+
+def _paper(material: Record) -> Record:
+    """Form, copies and issuer of a material; a blank form and a sample where it is to be filled in."""
+    name = material["material_name"]
+    issuer = ISSUERS.get(name, "")
+    form = "" if issuer or name[-1] not in "表书" else f"{name}.docx"
+    return {
+        "material_source_note": issuer,
+        "material_format": "纸质",
+        "paper_copies": 1,
+        "blank_form": form,
+        "sample_form": form,
     }

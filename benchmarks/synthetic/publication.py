@@ -10,7 +10,16 @@ from benchmarks.synthetic import tables
 from benchmarks.synthetic.guides import Record, records
 from benchmarks.synthetic.tables import City
 
-INNER = ("material_name", "material_necessity", "material_source")
+INNER = (
+    "material_name",
+    "material_necessity",
+    "material_source",
+    "material_source_note",
+    "material_format",
+    "paper_copies",
+    "blank_form",
+    "sample_form",
+)
 LIMITS = {"statutory_limit": "statutory_limit_unit", "promised_limit": "promised_limit_unit"}
 
 

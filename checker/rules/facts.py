@@ -59,7 +59,7 @@ class Facts:
     `present` are the elements the catalogue has a column for: only there is an empty value a gap.
     """
 
-    __slots__ = ("present", "province", "values")
+    __slots__ = ("_groups", "present", "province", "values")
 
     def __init__(
         self,
@@ -70,6 +70,7 @@ class Facts:
         self.values = values
         self.province = province
         self.present = present
+        self._groups: dict[str, tuple[Facts, ...]] = {}
 
     def text(self, key: str) -> str:
         """The text of an element; empty where it is absent or a placeholder (无, /, 暂无 …)."""
@@ -93,13 +94,16 @@ class Facts:
         return None
 
     def records(self, group: str) -> tuple[Facts, ...]:
-        """The records of a nested group."""
+        """The records of a nested group, made once for all rules."""
+        if (known := self._groups.get(group)) is not None:
+            return known
         found = self.values.get(group)
         if not isinstance(found, (list, tuple)):
             return ()
-        return tuple(
+        self._groups[group] = made = tuple(
             Facts(one, self.province, self.present) for one in found if isinstance(one, Mapping)
         )
+        return made
 
     def strings(self) -> Iterator[tuple[str, str, str]]:
         """(element, field, text) of every text, those of nested records too."""
