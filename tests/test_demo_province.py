@@ -23,8 +23,8 @@ from checker.standards.regions import regions
 Told = tuple[str, str, str, str, str, str]
 ELSEWHERE = {f"D00{number}" for number in range(1, 8)} | {"M105", "M106"}
 """Rules about files that give no catalogue at all and about people's decisions: they have tests of their own."""
-UNPUBLISHED = {"X106", "X211", "X304"}
-"""Rules about steps, fee items and townships, which no city of the province publishes."""
+UNPUBLISHED = {"X106", "X211", "X304", "X702"}
+"""Rules about steps, fee items, townships and names inside a guide, which no city of the province publishes."""
 MAX_BYTES = 1_500_000
 
 

@@ -30,9 +30,11 @@ def dirty(facts: Facts) -> Iterator[Dirt]:
     if "<" not in whole and "&" not in whole and not unreadable(whole):
         return
     for key, field, text in facts.strings():
+        if key == "task_name":
+            continue
         if ("<" in text or "&" in text) and key not in URLS and (found := markup(text)):
             yield Dirt(key, field, text, "", found)
-        elif key != "task_name" and (found := unreadable(text)):
+        elif found := unreadable(text):
             yield Dirt(key, field, text, "unreadable", ascii(found))
 
 
@@ -55,7 +57,7 @@ class DirtyValue(Rule):
     可否自动改
         不安全的修改：由人确认后再改。
     例外
-        同一要素在大半事项里都这样的，整份目录只报一次；网址里的 & 不报。
+        同一要素在大半事项里都这样的，整份目录只报一次；网址里的 & 不报；事项名称由 N208 核对。
     """
 
     code = "F305"
