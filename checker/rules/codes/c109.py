@@ -44,8 +44,9 @@ class OtherProvince(ItemRule):
             return
         element, parts = found
         other, own = regions().province(parts.region), regions().province(home)
-        if other and own and facts.text("area_code")[:2] in ("", home):
-            params = {"digits": parts.region, "other": other.name, "home": home, "own": own.name}
+        if other and facts.text("area_code")[:2] in ("", home):
+            params = {"digits": parts.region, "other": other.name, "home": home}
+            params["own"] = own.name if own else home
             yield Told(
                 element,
                 "",
