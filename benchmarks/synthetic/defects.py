@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.synthetic import codes
-from benchmarks.synthetic.guides import Record
+from benchmarks.synthetic.guides import Record, kind_of
 from benchmarks.synthetic.publication import Publication
 from benchmarks.synthetic.tables import Defect
 
@@ -26,8 +26,27 @@ SHOWN = {
     "F301": ("item", "field"),
     "F302": ("item", "field"),
     "F303": ("item", "field"),
+    "C101": ("item", "field"),
+    "C102": ("item", "field"),
+    "C104": ("item", "field"),
+    "C105": ("field",),
+    "C106": ("item", "field"),
+    "C107": ("item", "field"),
+    "C108": ("item", "field"),
+    "C109": ("item", "field"),
+    "C110": ("item", "field"),
+    "C111": ("item", "field"),
+    "C112": ("item", "field"),
+    "C114": ("field",),
 }
 """What the findings of a rule tell of the item, its field and the task; the others tell nothing."""
+
+EXPECTS: Mapping[str, Callable[[Record], str]] = {
+    "C106": lambda record: str(record["dept_code"]),
+    "C107": lambda _: "市级",
+    "C108": lambda record: kind_of(record["task_name"]).type,
+}
+"""What the findings of a rule would have stand in the place of what is wrong, where it is no task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +74,14 @@ def plant(made: Publication, defects: Iterable[Defect]) -> list[Truth]:
 def _truth(made: Publication, defect: Defect, about: Record | None) -> Truth:
     shown = SHOWN.get(defect.rule, ())
     item = about if "item" in shown and about else {}
+    expects = EXPECTS[defect.rule](item) if defect.rule in EXPECTS else ""
     return Truth(
         catalogue=made.city.id,
         rule=defect.rule,
         code=str(item.get("task_code", "")),
         item=item.get("task_name", ""),
         field=defect.field if "field" in shown else "",
-        expected=defect.item if "expected" in shown else "",
+        expected=defect.item if "expected" in shown else expects,
         note=defect.note,
     )
 
