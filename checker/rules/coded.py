@@ -19,7 +19,8 @@ SHOWN = 3
 SILENT = "silent"
 MAX_SLIP = 2
 """Characters that a slip adds or loses; what is shorter or longer yet was never meant for such a code."""
-OTHER = "other"
+OTHER, OWN = "other", "own"
+"""Texts unlike any code, and codes in which a province numbers a part that it may number itself."""
 
 _EXCEPTIONS = Path(__file__).with_name("codes") / "exceptions.csv"
 _ORDER = (SILENT, *(severity.value for severity in reversed(Severity)))
@@ -115,6 +116,8 @@ class FormRule(Rule):
         """What another kind of code a text is and where it belongs; nowhere where it is a slip."""
         if kind := codes.form(text):
             return kind
+        if codes.own_numbers(self.element, text):
+            return OWN, self.element
         far = abs(len(compact(text)) - codes.width(self.element)) > MAX_SLIP
         return OTHER, codes.LOCAL[self.element] if far else ""
 
@@ -127,12 +130,9 @@ class FormRule(Rule):
         if len(text) != codes.width(self.element):
             params = {"width": codes.width(self.element), "length": len(text)}
             return Told(self.element, "length", params, actual=text)
-        wrong = codes.wrong_parts(self.element, text)
-        first, *more = (_part(part, text) for part in wrong)
+        first, *more = (_part(part, text) for part in codes.wrong_parts(self.element, text))
         because = tuple(Evidence("code_part", params) for params in more)
-        local = codes.province_of(self.element, text) != codes.NATIONAL
-        mild = Severity.WARNING if local and all(part.own for part in wrong) else None
-        return Told(self.element, "", first, actual=text, because=because, severity=mild)
+        return Told(self.element, "", first, actual=text, because=because)
 
     def _elsewhere(
         self, subject: Subject, form: str, belongs: str, items: Sequence[Item]
@@ -143,7 +143,7 @@ class FormRule(Rule):
             subject.catalogue,
             field=self.element,
             position=subject.catalogue.locator.locate(first.index, self.element),
-            variant="elsewhere" if national else "local",
+            variant="elsewhere" if national else OWN if form == OWN else "local",
             params={"form": f"code.{form}", "fields": [belongs], **examples(items)},
             actual=str(first.values[self.element]),
             severity=None if national else Severity.WARNING,
@@ -170,8 +170,11 @@ def alike(subject: Subject, *more: str) -> Iterator[list[tuple[Item, Facts]]]:
     keys = (*codes.AUTHORITY, *more)
     for one in subject.facts:
         values = one[0].values
-        code = str(values.get("task_code") or values.get("handle_item_code", ""))
-        key = (code[:18], *[str(values.get(element, "")) for element in keys])
+        apart = codes.of_authority(values)
+        key = (
+            apart[1].credit if apart else "",
+            *[str(values.get(element, "")) for element in keys],
+        )
         found.setdefault(key, []).append(one)
     yield from found.values()
 

@@ -164,16 +164,20 @@ def width(element: str) -> int:
     return layout(element)[-1].end
 
 
-def province_of(element: str, text: str) -> str:
-    """The region digits of a code that need not be sound; ``00`` is national."""
-    return next(text[part.start : part.end] for part in layout(element) if part.name == "region")
-
-
 def wrong_parts(element: str, text: str) -> tuple[Part, ...]:
     """The parts of a code of the right length that are not as they should be."""
     return tuple(
         part for part in layout(element) if not part.pattern.fullmatch(text[part.start : part.end])
     )
+
+
+def own_numbers(element: str, text: str) -> bool:
+    """Whether nothing is wrong with a code but that its province numbers some parts in its own way."""
+    if len(text) != width(element):
+        return False
+    region = next(part for part in layout(element) if part.name == "region")
+    wrong = wrong_parts(element, text)
+    return text[region.start : region.end] != NATIONAL and all(part.own for part in wrong)
 
 
 @cache
