@@ -46,7 +46,7 @@ class OtherProvince(ItemRule):
         other, own = regions().province(parts.region), regions().province(home)
         if other and facts.text("area_code")[:2] in ("", home):
             params = {"digits": parts.region, "other": other.name, "home": home}
-            params["own"] = own.name if own else home
+            params["own"] = f"{home} {own.name}" if own else home
             yield Told(
                 element,
                 "",
