@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.synthetic import codes
-from benchmarks.synthetic.guides import Record
+from benchmarks.synthetic.guides import Record, kind_of
 from benchmarks.synthetic.publication import Publication
 from benchmarks.synthetic.tables import Defect
 
@@ -25,7 +25,8 @@ SHOWN = {
     "N202": ("item", "field"),
     "F301": ("item", "field"),
     "F302": ("item", "field"),
-    **dict.fromkeys(("N203", "N204", "N205", "N206", "N207", "N208"), ("item", "field")),
+    **dict.fromkeys(("N203", "N204", "N207", "N208"), ("item", "field")),
+    **dict.fromkeys(("N205", "N206"), ("item", "field", "expected")),
     **dict.fromkeys(("F303", "F304", "F305", "F306", "F307", "X701"), ("item", "field")),
     **dict.fromkeys(("X101", "X102", "X103", "X104", "X105"), ("item", "field")),
     **dict.fromkeys(("X201", "X202", "X203", "X204", "X205"), ("item", "field")),
@@ -35,8 +36,18 @@ SHOWN = {
     **dict.fromkeys(("X501", "X502", "X503", "X504"), ("item", "field")),
     **dict.fromkeys(("X601", "X603", "X604"), ("item", "field")),
     **dict.fromkeys(("X107", "X206", "X405", "X602"), ("field",)),
+    **dict.fromkeys(("C101", "C102", "C104", "C106", "C107", "C108"), ("item", "field")),
+    **dict.fromkeys(("C109", "C110", "C111", "C112"), ("item", "field")),
+    **dict.fromkeys(("C105", "C114"), ("field",)),
 }
 """What the findings of a rule tell of the item, its field and the task; the others tell nothing."""
+
+EXPECTS: Mapping[str, Callable[[Record], str]] = {
+    "C106": lambda record: str(record["dept_code"]),
+    "C107": lambda _: "市级",
+    "C108": lambda record: kind_of(record["task_name"]).type,
+}
+"""What the findings of a rule would have stand in the place of what is wrong, where it is no task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +75,14 @@ def plant(made: Publication, defects: Iterable[Defect]) -> list[Truth]:
 def _truth(made: Publication, defect: Defect, about: Record | None) -> Truth:
     shown = SHOWN.get(defect.rule, ())
     item = about if "item" in shown and about else {}
+    expects = EXPECTS[defect.rule](item) if defect.rule in EXPECTS else ""
     return Truth(
         catalogue=made.city.id,
         rule=defect.rule,
         code=str(item.get("task_code", "")),
         item=item.get("task_name", ""),
         field=defect.field if "field" in shown else "",
-        expected=defect.item if "expected" in shown else "",
+        expected=defect.item if "expected" in shown else expects,
         note=defect.note,
     )
 

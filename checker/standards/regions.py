@@ -134,6 +134,12 @@ def _stem(code: str) -> str:
     return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
 
 
+def apart(one: str, other: str) -> bool:
+    """Whether neither of two divisions lies in the other."""
+    here, there = _stem(one), _stem(other)
+    return not here.startswith(there) and not there.startswith(here)
+
+
 def _longest_first(names: set[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 

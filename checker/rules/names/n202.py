@@ -8,6 +8,12 @@ from checker.model import Evidence, Finding, Item, Severity
 from checker.normalizing import plain
 from checker.rules.base import Rule, Subject
 from checker.rules.options import Option
+from checker.standards.codes import identity
+
+
+def same_place(item: Item) -> tuple[str, ...]:
+    """Name, authority and level: items that share them are one item for the reader."""
+    return plain(item.name), *(str(item.values.get(k, "")) for k in ("dept_name", "use_level"))
 
 
 class DuplicateName(Rule):
@@ -28,7 +34,7 @@ class DuplicateName(Rule):
     可否自动改
         否，删哪一条要由城市决定。
     例外
-        不同实施主体的同名事项（如省、市两级各有一条）默认不算重复。
+        不同实施主体的同名事项（如省、市两级各有一条）默认不算重复；编码也相同的是同一行重复，由 C112 报。
     """
 
     code = "N202"
@@ -38,11 +44,14 @@ class DuplicateName(Rule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding for every repetition after the first, pointing to the first."""
         first: dict[tuple[str, ...], Item] = {}
-        apart = () if self.option("across-departments") else ("dept_name", "use_level")
+        across = self.option("across-departments")
+        seen = set()
         for item in subject.catalogue.items:
-            key = (plain(item.name), *(str(item.values.get(each, "")) for each in apart))
-            if key not in first:
-                first[key] = item
+            place, code = same_place(item), identity(item.values)
+            key = place[:1] if across else place
+            one_row = code is not None and (place, code) in seen  # C112 tells it
+            seen.add((place, code))
+            if first.setdefault(key, item) is item or one_row:
                 continue
             where = subject.catalogue.locator.locate(first[key].index, "task_name")
             yield self.finding(
