@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ from checker.fixing.text import is_damaged
 from checker.model import Catalogue, Item, Position
 
 NAME = "task_name"
+_NO_ITEM = "D009"
+"""The rule that tells rows a reader left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,24 @@ class Fixes:
     """All that changes, in the order of the items, and the texts that stay, counted by reason.
 
     Reasons: ``unsafe.KIND`` (wants --unsafe), ``formula``, ``rich``, ``markup`` (the file keeps the text in a
-    way that cannot be replaced), ``damaged`` (characters were lost), ``name.REASON`` (see `Naming`).
+    way that cannot be replaced), ``damaged`` (characters were lost), ``name.REASON`` (see `Naming`),
+    ``columns`` (columns nobody knows), ``rows`` (rows that gave no item).
     """
 
     changes: list[Change] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
     texts: dict[Spot, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FixReport:
+    """What a run over one file did: `to` is the copy that was written, None where none was asked for."""
+
+    file: str
+    to: str | None
+    items: int
+    changes: Sequence[Change]
+    left: Mapping[str, int]
 
 
 def fix(
@@ -61,6 +75,7 @@ class _Fixing:
         """All corrections."""
         for reason, count in sorted(self.naming.kept.items()):
             self.fixes.left[f"name.{reason}"] += count
+        self._count_unread()
         for item in self.catalogue.items:
             for path in _fields(item.values):
                 position = self.catalogue.locator.locate(item.index, path)
@@ -70,6 +85,13 @@ class _Fixing:
                         self.seen.add((spot.key, spot.pointer))
                         self._correct(item, path, position, spot)
         return self.fixes
+
+    def _count_unread(self) -> None:
+        counts = {
+            "columns": sum(not column.element for column in self.catalogue.columns),
+            "rows": sum(problem.code == _NO_ITEM for problem in self.catalogue.problems),
+        }
+        self.fixes.left.update({reason: count for reason, count in counts.items() if count})
 
     def _correct(self, item: Item, path: str, position: Position, spot: Spot) -> None:
         after, kinds = self._better(item, path, spot.text, self.unsafe)

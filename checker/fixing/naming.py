@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from checker.fixing.text import brackets
 from checker.model import Band, Coverage, Link, Relation, Status
 
 SURE, LIKELY = "name", "name_likely"
+_ASIDE = re.compile("[(（《【〔“]")
 _PROOF = frozenset({"code", "judgement"})
 
 
@@ -26,7 +27,7 @@ class Naming:
     """New names by index of item, and how many items keep theirs for which reason.
 
     Reasons: ``unconfirmed`` (the list's wording is not beyond doubt), ``several`` (items of several names
-    are that task), ``lists`` (two lists name it differently), ``addition`` (brackets of the item would be lost).
+    are that task), ``lists`` (two lists name it differently), ``addition`` (something in brackets or quotes would be lost).
     """
 
     names: Mapping[int, NewName] = field(default_factory=dict)
@@ -67,7 +68,7 @@ def _judged(cover: Coverage, link: Link, same: Iterable[Link]) -> NewName | str:
         return "unconfirmed"
     if len({other.name for other in same}) > 1:
         return "several"
-    if len(brackets(link.name).pairs) > len(brackets(task.name).pairs):
+    if len(_ASIDE.findall(link.name)) > len(_ASIDE.findall(task.name)):
         return "addition"
     keys = {evidence.key for evidence in link.evidence}
     return NewName(task.name, SURE if keys & _PROOF or keys == {"alias"} else LIKELY)

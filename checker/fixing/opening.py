@@ -11,13 +11,18 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _OLD = (".xls", ".ods", ".et")
 
 
+def refuse_old(data: bytes, suffix: str) -> None:
+    """Raise FixError for workbooks that must be saved as XLSX first: XLS, ODS and their like."""
+    if suffix in _OLD or data.startswith(_OLE):
+        raise FixError("old_workbook", suffix=suffix)
+
+
 def open_source(data: bytes, suffix: str, names: Collection[str] = ()) -> Origin:
     """The texts of a file that could be read; `names` are headers that somebody stated.
 
     Raises FixError for a format, an encoding or a layout in which a text cannot be replaced by itself.
     """
-    if suffix in _OLD or data.startswith(_OLE):
-        raise FixError("old_workbook", suffix=suffix)
+    refuse_old(data, suffix)
     if suffix in (".xlsx", ".xlsm"):
         from checker.fixing.workbook_source import WorkbookSource
 

@@ -19,6 +19,8 @@ _START = re.compile(
 _ATTRIBUTE = re.compile(rb"\s(" + _NAME + rb""")\s*=\s*("[^"]*"|'[^']*')""")
 _STEP = re.compile(r"^(.+?)(?:\[(\d+)\])?$")
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(\w+));")
+_CDATA = re.compile(rb"\s*<!\[CDATA\[((?:(?!\]\]>).)*)\]\]>\s*", re.DOTALL)
+_MARKUP = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 
@@ -89,10 +91,13 @@ class XmlSource:
         span = self._attribute(node, attribute) if attribute else (node.last, node.end)
         if span is None or (not attribute and (node.children or node.end == node.last)):
             return ()
-        raw = self._data[slice(*span)].decode("utf-8")
-        return [
-            Spot(span, _unescaped(raw), locked="markup" if "<" in raw and not attribute else "")
-        ]
+        raw = self._data[slice(*span)]
+        if attribute or b"<" not in raw:
+            return [Spot(span, _unescaped(raw.decode("utf-8")))]
+        if whole := _CDATA.fullmatch(raw):
+            inner = (span[0] + whole.start(1), span[0] + whole.end(1))
+            return [Spot(inner, whole[1].decode("utf-8"))]
+        return [Spot(span, _unescaped(_MARKUP.sub(r"\1", raw.decode("utf-8"))), locked="markup")]
 
     def _walk(self, path: str) -> tuple[_Node | None, str]:
         """The element at a path, and the name of the attribute where the path ends in one."""
@@ -122,16 +127,19 @@ class XmlSource:
         found, at = [], 0
         for spot, text in sorted(texts.items(), key=lambda pair: pair[0].key):
             first, last = (int(part) for part in spot.key)
-            quote = self._data[first - 1 : first].decode("ascii", "replace")
-            found += [self._data[at:first], _escaped(text, quote).encode("utf-8")]
+            before = self._data[first - 1 : first].decode("ascii", "replace")
+            found += [self._data[at:first], _escaped(text, before).encode("utf-8")]
             at = last
         data = b"".join([*found, self._data[at:]])
         return data.decode("utf-8").encode(self._encoding)
 
 
-def _escaped(text: str, quote: str) -> str:
-    if quote in "\"'":
-        return escape(text, {quote: "&quot;" if quote == '"' else "&apos;", "\n": "&#10;"})
+def _escaped(text: str, before: str) -> str:
+    """`text` as it must be spelled behind `before`: a quote, the end of a tag or of ``<![CDATA[``."""
+    if before == "[":
+        return text.replace("]]>", "]]]]><![CDATA[>")
+    if before in "\"'":
+        return escape(text, {before: "&quot;" if before == '"' else "&apos;", "\n": "&#10;"})
     return escape(text)
 
 
