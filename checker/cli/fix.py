@@ -21,6 +21,8 @@ from checker.model import Catalogue
 from checker.reporting.messages import Texts
 
 WIDTH = 100
+_HEAD = 8
+"""Bytes that tell what kind of workbook a file is."""
 
 
 @click.command("fix")
@@ -83,10 +85,8 @@ def command(
     """
     texts = Texts(lang)
     target = None if dry or check else _target(file, to, texts)
-    data = file.read_bytes()
     try:
-        refuse_old(data, file.suffix.lower())
-        catalogue, origin = _opened(file, data, columns, texts)
+        catalogue, origin = _opened(file, columns, texts)
         naming = Naming()
         if names:
             decided = JudgementBook(decisions(judgements, lang))
@@ -118,19 +118,20 @@ def _target(file: Path, to: Path | None, texts: Texts) -> Path:
     return to
 
 
-def _opened(
-    file: Path, data: bytes, columns: dict[str, str], texts: Texts
-) -> tuple[Catalogue, Origin]:
+def _opened(file: Path, columns: dict[str, str], texts: Texts) -> tuple[Catalogue, Origin]:
     """The catalogue in FILE, and FILE as a source of texts."""
     from checker.reading import ReadOptions, discover, read
     from checker.reading.columns import stated_columns as stated
 
+    suffix = file.suffix.lower()
+    with file.open("rb") as stream:
+        refuse_old(stream.read(_HEAD), suffix)
     sources = discover([file]).sources
     found = read(sources[0], ReadOptions(columns=columns)) if sources else None
     if found is None or not found.items:
         raise click.UsageError(texts.error("fix.no_items", {"file": file}))
     names = stated(columns, sources[0].manifest.columns)
-    return found, open_source(data, file.suffix.lower(), names.keys())
+    return found, open_source(file.read_bytes(), suffix, names.keys())
 
 
 def _naming(matcher: Matcher, catalogue: Catalogue) -> Naming:

@@ -14,8 +14,8 @@ from checker.fixing.text import is_damaged
 from checker.model import Catalogue, Item, Position
 
 NAME = "task_name"
-_NO_ITEM = "D009"
-"""The rule that tells rows a reader left out."""
+_LEFT_OUT = frozenset({"no_name", "no_object", "line", "unjoined"})
+"""Variants of the rule D009 that tell a row no item was made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,10 @@ class _Fixing:
     def _count_unread(self) -> None:
         counts = {
             "columns": sum(not column.element for column in self.catalogue.columns),
-            "rows": sum(problem.code == _NO_ITEM for problem in self.catalogue.problems),
+            "rows": sum(
+                problem.code == "D009" and problem.params.get("variant") in _LEFT_OUT
+                for problem in self.catalogue.problems
+            ),
         }
         self.fixes.left.update({reason: count for reason, count in counts.items() if count})
 

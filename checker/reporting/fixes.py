@@ -16,7 +16,7 @@ FORMAT = "stdcheck-fix/1"
 CONTEXT = 12
 """Characters shown before and after the part of a text that changes."""
 _BLANK = re.compile(r"[^\S\n\r\t ]")
-_SEEN = re.compile(r"^ +| +$|(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
+_SEEN = re.compile(r"^ +| +$|(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 
 
 def record(report: FixReport) -> Record:

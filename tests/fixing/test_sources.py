@@ -286,13 +286,16 @@ def test_a_workbook_keeps_all_but_the_cells_that_change(tmp_path: Path, name: st
         parts = [n for n in before.namelist() if before.read(n) != after.read(n)]
         assert parts == ["xl/worksheets/sheet1.xml"]
     sheet = load_workbook(io.BytesIO(new), rich_text=True)["目录 & 清单"]
-    assert sheet["A3"].value == "失业登记" and sheet["A3"].font.bold
+    assert sheet["A3"].value == "失业登记"
+    assert sheet["A3"].font.bold
     assert sheet["A3"].comment
     assert sheet["D3"].value == '="甲 "&"乙 "'
     assert sheet["E3"].value == "x "
     assert sheet["D4"].value == "<年满16>\n&"
     assert sheet.column_dimensions["A"].width == 33
     path.write_bytes(new)
+    names = [item.name for item in read(discover([path]).sources[0]).items]
+    assert names == ["失业登记", "就业登记（初次）", "社保登记"]
     assert _run(path, unsafe=False).changes == []
 
 
