@@ -23,6 +23,8 @@ _ATTRIBUTE = re.compile(r"""\s([\w:]+)\s*=\s*("[^"]*"|'[^']*')""")
 _ARRAY = re.compile(r"""<(?:\w+:)?f\s[^>]*?\bref\s*=\s*["']([A-Z]+)(\d+):([A-Z]+)(\d+)["']""")
 _FORMULA = re.compile(r"<(?:\w+:)?f[\s>/]")
 _VALUE = re.compile(r"<(?:\w+:)?v(?:\s[^>]*)?>(.*?)</", re.DOTALL)
+_WRITTEN_OUT = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _TEXT_TYPES = ("s", "str", "inlineStr")
 
 
@@ -121,7 +123,7 @@ class _Sheet:
             kept = "".join(
                 f" {key}={value}" for key, value in _ATTRIBUTE.findall(cell[2] or "") if key != "t"
             )
-            told = escape(text, {"\r": "&#13;"})
+            told = escape(_encoded(text))
             pieces[cell.span()] = (
                 f'<{prefix}c{kept} t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{told}'
                 f"</{prefix}t></{prefix}is></{prefix}c>"
@@ -138,7 +140,7 @@ def _inside(inside: str, kind: str, shared: Sequence[tuple[str, bool]]) -> tuple
         return "", False
     if kind == "s":
         return shared[int(value[1])]
-    return str(_parsed(f"<v>{value[1]}</v>".encode()).text or ""), False
+    return _decoded(_parsed(f"<v>{value[1]}</v>".encode()).text or ""), False
 
 
 def _parsed(data: bytes) -> Any:
@@ -151,7 +153,18 @@ def _rich_text(node: Any) -> tuple[str, bool]:
     """Text of an ``si`` or ``is``, without its phonetic guide; whether it is made of runs."""
     runs = [part for part in _descend(node) if _tag(part) == "r"]
     texts = [part.text or "" for part in _descend(node) if _tag(part) == "t"]
-    return "".join(texts), bool(runs)
+    return _decoded("".join(texts)), bool(runs)
+
+
+def _decoded(text: str) -> str:
+    """A text of the XML with characters written out as ``_x000D_`` (ECMA-376, ST_Xstring) put in."""
+    return _WRITTEN_OUT.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _encoded(text: str) -> str:
+    """A text as the XML must have it: characters that XML forbids, and what looks like one, written out."""
+    text = _WRITTEN_OUT.sub(lambda found: f"_x005F{found[0]}", text)
+    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
 def _descend(node: Any) -> Iterator[Any]:

@@ -7,17 +7,18 @@ import io
 import json
 import random
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.fixing.csv_source import spans, unquoted
 from checker.fixing.encoded import encoded
 from checker.fixing.fixing import Fixes, fix
 from checker.fixing.json_source import JsonText, spelled
+from checker.fixing.kinds import corrected
 from checker.fixing.opening import open_source
 from checker.fixing.spots import FixError
 from checker.reading import ReadOptions, discover, read
@@ -332,3 +333,83 @@ def test_damaged_texts_are_left_and_counted(fixed: Fixed) -> None:
     fixes, new = fixed("目录.csv", "事项名称\n失业\ufffd登记 \n就业登记\n".encode())
     assert new.decode() == "事项名称\n失业\ufffd登记 \n就业登记\n"
     assert fixes.left["damaged"] == 1
+
+
+AWKWARD = st.text(
+    st.sampled_from("失业登记Aａ１ \u3000\u200b（）()《,;：－<&>\"'\\_x]"), min_size=1
+)
+ROWS = st.lists(st.tuples(AWKWARD, AWKWARD, AWKWARD), min_size=1, max_size=4)
+KEYS = {"事项名称": "task_name", "实施主体": "dept_name", "咨询方式": "consult_way"}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".json", ".jsonl", ".xml", ".xlsx"])
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None
+)
+@given(rows=ROWS, unsafe=st.booleans())
+def test_the_copy_says_what_was_told_in_every_format(
+    tmp_path: Path, suffix: str, rows: list[tuple[str, ...]], unsafe: bool
+) -> None:
+    path = tmp_path / f"目录{suffix}"
+    path.write_bytes(_file(suffix, [("失业登记", "民政局", "1"), *rows]))
+    before = read(discover([path]).sources[0])
+    fixes = fix(before, _origin(path), unsafe)
+    path.write_bytes(_origin(path).rewritten(fixes.texts))
+    after = read(discover([path]).sources[0])
+    wanted = [_corrected(item.values, unsafe) for item in before.items]
+    # A text of nothing but hidden marks becomes empty; an item without a name is none.
+    assert [item.values for item in after.items] == [w for w in wanted if "task_name" in w]
+    if len(after.items) == len(before.items):
+        assert fix(after, _origin(path), unsafe).changes == []
+
+
+def _corrected(values: Mapping[str, str], unsafe: bool) -> dict[str, str]:
+    texts = {key: corrected(text, key, unsafe)[0] for key, text in values.items()}
+    return {key: text for key, text in texts.items() if text}
+
+
+def _file(suffix: str, rows: list[tuple[str, ...]]) -> bytes:
+    """A catalogue in a format, made by the usual writers."""
+    records = [dict(zip(KEYS, row, strict=True)) for row in rows]
+    if suffix == ".json":
+        return json.dumps(records, indent=1).encode()
+    if suffix == ".jsonl":
+        return "\n".join(json.dumps(r, ensure_ascii=False) for r in records).encode("gb18030")
+    if suffix == ".xml":
+        from xml.etree import ElementTree
+
+        root = ElementTree.Element("items")
+        for record in records:
+            item = ElementTree.SubElement(root, "item", {"咨询方式": record["咨询方式"]})
+            for key in ("事项名称", "实施主体"):
+                ElementTree.SubElement(item, key).text = record[key]
+        return bytes(ElementTree.tostring(root, encoding="utf-8"))
+    if suffix == ".xlsx":
+        from openpyxl import Workbook
+
+        book = Workbook()
+        for row in [tuple(KEYS), *rows]:
+            book.active.append(row)
+            for cell in book.active[book.active.max_row]:
+                cell.data_type = "s"
+        out = io.BytesIO()
+        book.save(out)
+        return out.getvalue()
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter="\t" if suffix == ".tsv" else ",").writerows([tuple(KEYS), *rows])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def test_characters_a_workbook_writes_out_are_read_and_written_so(tmp_path: Path) -> None:
+    path = tmp_path / "目录.xlsx"
+    out = io.BytesIO()
+    data = _file(".xlsx", [("MARK", "民政局", "1")])
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"MARK", b" A_x000D_\nB_x0007__x005F_x0041_"))
+    path.write_bytes(out.getvalue())
+    fixes = _run(path, unsafe=False)
+    assert [change.after for change in fixes.changes] == ["A\r\nB_x0041_"]
+    path.write_bytes(_origin(path).rewritten(fixes.texts))
+    assert [item.name for item in read(discover([path]).sources[0]).items] == ["AB_x0041_"]
+    assert b"A_x000D_\nB_x005F_x0041_" in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
