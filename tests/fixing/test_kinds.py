@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +82,11 @@ def test_what_may_be_meant_is_changed_only_when_asked(
     assert corrected(text, key, unsafe=True) == (expected, done)
     assert "bracket_open" not in corrected(text, key)[1]
     assert corrected(text, key)[0] != expected
+
+
+def test_the_manual_tells_every_kind_and_whether_it_is_safe() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "fixing.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| (yes|no)\b", text, re.MULTILINE))
+    assert told.pop("name") == "yes"
+    assert told.pop("name_likely") == "no"
+    assert told == {kind.name: "yes" if kind.safe else "no" for kind in kinds()}
