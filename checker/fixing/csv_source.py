@@ -12,6 +12,7 @@ from checker.model import Position
 from checker.reading.csv_reader import delimiter_of, rows_of
 
 Span = tuple[int, int]
+_QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"?(.*)', re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -39,10 +40,8 @@ def spans(text: str, delimiter: str) -> Iterator[list[Span]]:
 
 def unquoted(cell: str) -> str:
     """What a cell of the source says."""
-    if not cell.startswith('"'):
-        return cell
-    inner, closed, tail = cell[1:].replace('""', "\0").partition('"')
-    return (inner + tail if closed else inner).replace("\0", '"')
+    found = _QUOTED.match(cell)
+    return found[1].replace('""', '"') + found[2] if found else cell
 
 
 def quoted(text: str, like: str, delimiter: str) -> str:

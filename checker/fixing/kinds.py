@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from checker.fixing import text as texts
@@ -81,6 +81,7 @@ def kinds_for(key: str, unsafe: bool) -> Sequence[Kind]:
     return [kind for kind in kinds() if (kind.safe or unsafe) and kind.suits(element)]
 
 
+@lru_cache(8192)
 def corrected(text: str, key: str, unsafe: bool = False) -> tuple[str, tuple[str, ...]]:
     """A value of element `key` put right, and the kinds of correction that changed something."""
     done = []

@@ -42,6 +42,7 @@ _WIDE_STOP = {ord(stop): ord(stop) + 0xFEE0 for stop in ",;:?!"}
 
 _CLOSING = {"(": ")", "（": "）", "《": "》", "【": "】", "〔": "〕", "「": "」", "[": "]"}
 _OPENING = {close: open for open, close in _CLOSING.items()}
+_BRACKET = re.compile(f"[{re.escape(''.join((*_CLOSING, *_OPENING)))}]")
 _WIDE = {"(": "（", ")": "）"}
 _NARROW = {"（": "(", "）": ")"}
 _IS_HAN = re.compile(f"[{HAN}]")
@@ -112,14 +113,14 @@ def brackets(text: str) -> Brackets:
     pairs: list[tuple[int, int]] = []
     waiting: list[int] = []
     unopened: list[int] = []
-    for index, character in enumerate(text):
+    for found in _BRACKET.finditer(text):
+        index, character = found.start(), found[0]
         if character in _CLOSING:
             waiting.append(index)
-        elif character in _OPENING:
-            if waiting and _kind(text[waiting[-1]]) == _kind(_OPENING[character]):
-                pairs.append((waiting.pop(), index))
-            else:
-                unopened.append(index)
+        elif waiting and _kind(text[waiting[-1]]) == _kind(_OPENING[character]):
+            pairs.append((waiting.pop(), index))
+        else:
+            unopened.append(index)
     return Brackets(tuple(sorted(pairs)), tuple(waiting), tuple(unopened))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from checker.fixing.csv_source import spans, unquoted
@@ -108,6 +108,8 @@ def test_cells_are_told_apart_as_the_reader_does(
     assert told == list(csv.reader(io.StringIO(text, newline="")))
 
 
+@example('""a""')
+@example('"a""')
 @given(text=st.text(st.sampled_from('a",\n\r 失')))
 def test_careless_quotes_are_told_apart_as_the_reader_does(text: str) -> None:
     told = [[unquoted(text[a:b]) for a, b in row] for row in spans(text, ",")]
