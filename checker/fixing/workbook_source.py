@@ -37,7 +37,7 @@ class WorkbookSource:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._parts = _sheet_parts(self._archive)
             self._shared = _shared_strings(self._archive)
-        except (zipfile.BadZipFile, KeyError) as error:
+        except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
             raise FixError("workbook") from error
         self._sheets: dict[str, _Sheet] = {}
 
@@ -196,6 +196,6 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     found = {}
     for node in _parsed(archive.read("xl/workbook.xml")).iter():
         if _tag(node) == "sheet":
-            id = next(value for key, value in node.attrib.items() if key.endswith("}id"))
+            (id,) = (value for key, value in node.attrib.items() if key.endswith("}id"))
             found[node.get("name")] = posixpath.join("/xl", targets[id]).lstrip("/")
     return found

@@ -29,11 +29,10 @@ _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 class _Node:
     """An element: where its start tag begins and ends, and where its end tag begins, in bytes."""
 
-    tag: str
     first: int
     last: int
     end: int = 0
-    children: list[_Node] = field(default_factory=list)
+    children: dict[str, list[_Node]] = field(default_factory=dict)
 
 
 class _Builder:
@@ -42,7 +41,7 @@ class _Builder:
     def __init__(self, source: bytes) -> None:
         self.source = source
         self.parser: Any = None
-        self.root = _Node("", 0, 0)
+        self.root = _Node(0, 0)
         self._open = [self.root]
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -50,8 +49,8 @@ class _Builder:
         found = _START.match(self.source, first)
         if not found:
             raise FixError("xml")
-        node = _Node(_local(tag), first, found.end())
-        self._open[-1].children.append(node)
+        node = _Node(first, found.end())
+        self._open[-1].children.setdefault(_local(tag), []).append(node)
         self._open.append(node)
 
     def end(self, tag: str) -> None:
@@ -109,7 +108,7 @@ class XmlSource:
                 break
             found = _STEP.match(step)
             name, number = (found[1], int(found[2] or 1)) if found else (step, 1)
-            same = [child for child in node.children if child.tag == name]
+            same = node.children.get(name, [])
             if number > len(same):
                 return None, ""
             node = same[number - 1]

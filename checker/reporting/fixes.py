@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from checker.fixing.fixing import Change, FixReport
-from checker.reporting.console import Page, styled
+from checker.reporting.console import LONGEST, Page, styled
 from checker.reporting.messages import Texts
 from checker.reporting.records import Record, position
-from checker.reporting.safe import plain, visible
+from checker.reporting.safe import plain, shown_path, visible
 
 FORMAT = "stdcheck-fix/1"
 CONTEXT = 12
@@ -23,8 +23,8 @@ def record(report: FixReport) -> Record:
     """The report in terms of JSON."""
     return {
         "format": FORMAT,
-        "file": report.file,
-        "to": report.to,
+        "file": shown_path(report.file),
+        "to": shown_path(report.to) if report.to else None,
         "items": report.items,
         "changes": [_record(change) for change in report.changes],
         "left": dict(sorted(report.left.items())),
@@ -105,6 +105,8 @@ def excerpts(before: str, after: str) -> tuple[str, str]:
 
     def cut(text: str) -> str:
         shown = seen(text[first : len(text) - last])
+        if len(shown) > LONGEST:
+            shown = f"{shown[: LONGEST // 2]}…{shown[-LONGEST // 2 :]}"
         return f"{'…' if first else ''}{shown}{'…' if last else ''}"
 
     return cut(before), cut(after)

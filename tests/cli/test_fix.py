@@ -182,3 +182,9 @@ def test_long_texts_are_cut_to_what_differs() -> None:
     before, after = excerpts("甲" * 40 + "( 乙）" + "丙" * 40, "甲" * 40 + "（乙）" + "丙" * 40)
     assert before == "…" + "甲" * 12 + "(␣乙）" + "丙" * 10 + "…"
     assert after == "…" + "甲" * 12 + "（乙）" + "丙" * 10 + "…"
+
+
+def test_very_long_texts_show_both_ends() -> None:
+    before, after = excerpts(" " + "甲" * 1000 + " ", "甲" * 1000)
+    assert before == "␣" + "甲" * 79 + "…" + "甲" * 79 + "␣"
+    assert after == "甲" * 80 + "…" + "甲" * 80
