@@ -10,9 +10,9 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from typing import Any
-from xml.sax.saxutils import escape
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+from xml.sax.saxutils import escape, quoteattr
 
 from checker.fixing.cells import new_cells, spots_in
 from checker.fixing.spots import FixError, Spot, Texts, spliced
@@ -26,6 +26,18 @@ _VALUE = re.compile(r"<(?:\w+:)?v(?:\s[^>]*)?>(.*?)</", re.DOTALL)
 _WRITTEN_OUT = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _TEXT_TYPES = ("s", "str", "inlineStr")
+
+
+_FONT_NAME = frozenset({"rFont", "family", "charset", "scheme"})
+"""Parts of a font that differ between Chinese and Latin letters of one and the same look."""
+
+
+class _Text(NamedTuple):
+    """A text, whether it has several looks (bold, colour, size), and the properties of its first run."""
+
+    text: str
+    rich: bool = False
+    look: tuple[tuple[str, str], ...] = ()
 
 
 class WorkbookSource:
@@ -74,7 +86,8 @@ class WorkbookSource:
             for info in self._archive.infolist():
                 content = self._archive.read(info)
                 if info.filename in by_part:
-                    content = self._sheet(sheet_of[info.filename]).rewritten(by_part[info.filename])
+                    changed = self._sheet(sheet_of[info.filename])
+                    content = changed.rewritten(by_part[info.filename], self._shared)
                 copy.writestr(info, content)
         return target.getvalue()
 
@@ -92,18 +105,23 @@ class _Sheet:
             self._cells[_attributes(cell[2] or "").get("r", "")] = cell
         self._arrays = [found.groups() for found in _ARRAY.finditer(self._text)]
 
-    def text(self, name: str, shared: Sequence[tuple[str, bool]]) -> tuple[str, str] | None:
+    def text(self, name: str, shared: Sequence[_Text]) -> tuple[str, str] | None:
         """Text of a cell and why it must stay; None where the cell holds no text."""
+        found = self._told(name, shared)
+        if found is None:
+            return None
+        if _FORMULA.search(self._cells[name][3]) or self._in_array(name):
+            return found.text, "formula"
+        return found.text, "rich" if found.rich else ""
+
+    def _told(self, name: str, shared: Sequence[_Text]) -> _Text | None:
         cell = self._cells.get(name)
         if cell is None or cell[3] is None:
             return None
         kind, inside = _attributes(cell[2] or "").get("t"), cell[3]
         if kind not in _TEXT_TYPES:
             return None
-        text, rich = _inside(inside, kind, shared)
-        if _FORMULA.search(inside) or self._in_array(name):
-            return text, "formula"
-        return text, "rich" if rich else ""
+        return _inside(inside, kind, shared)
 
     def _in_array(self, name: str) -> bool:
         """Whether the cell is filled by a formula that stands in another cell."""
@@ -114,7 +132,7 @@ class _Sheet:
             for left, first, right, last in self._arrays
         )
 
-    def rewritten(self, texts: dict[str, str]) -> bytes:
+    def rewritten(self, texts: dict[str, str], shared: Sequence[_Text]) -> bytes:
         """The XML with other texts in some cells, which keep their style."""
         pieces = {}
         for name, text in texts.items():
@@ -123,24 +141,33 @@ class _Sheet:
             kept = "".join(
                 f" {key}={value}" for key, value in _ATTRIBUTE.findall(cell[2] or "") if key != "t"
             )
-            told = escape(_encoded(text))
+            old = self._told(name, shared)
+            inner = _run(text, old.look if old else (), prefix)
             pieces[cell.span()] = (
-                f'<{prefix}c{kept} t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{told}'
-                f"</{prefix}t></{prefix}is></{prefix}c>"
+                f'<{prefix}c{kept} t="inlineStr"><{prefix}is>{inner}</{prefix}is></{prefix}c>'
             )
         return spliced(self._text, pieces).encode("utf-8")
 
 
-def _inside(inside: str, kind: str, shared: Sequence[tuple[str, bool]]) -> tuple[str, bool]:
-    """The text of a cell's content, and whether several fonts stand in it."""
+def _run(text: str, look: Iterable[tuple[str, str]], prefix: str) -> str:
+    """A text as XML, with the properties its runs had."""
+    told = f'<{prefix}t xml:space="preserve">{escape(_encoded(text))}</{prefix}t>'
+    properties = "".join(f"<{prefix}{tag}{attributes}/>" for tag, attributes in look)
+    if not properties:
+        return told
+    return f"<{prefix}r><{prefix}rPr>{properties}</{prefix}rPr>{told}</{prefix}r>"
+
+
+def _inside(inside: str, kind: str, shared: Sequence[_Text]) -> _Text:
+    """The text of a cell's content."""
     if kind == "inlineStr":
         return _rich_text(_parsed(re.sub(r"<(/?)\w+:", r"<\1", f"<is>{inside}</is>").encode()))
     value = _VALUE.search(inside)
     if not value:
-        return "", False
+        return _Text("")
     if kind == "s":
         return shared[int(value[1])]
-    return _decoded(_parsed(f"<v>{value[1]}</v>".encode()).text or ""), False
+    return _Text(_decoded(_parsed(f"<v>{value[1]}</v>".encode()).text or ""))
 
 
 def _parsed(data: bytes) -> Any:
@@ -149,11 +176,22 @@ def _parsed(data: bytes) -> Any:
     return fromstring(data)
 
 
-def _rich_text(node: Any) -> tuple[str, bool]:
-    """Text of an ``si`` or ``is``, without its phonetic guide; whether it is made of runs."""
-    runs = [part for part in _descend(node) if _tag(part) == "r"]
+def _rich_text(node: Any) -> _Text:
+    """What an ``si`` or ``is`` says, without its phonetic guide."""
+    looks = [_look(part) for part in _descend(node) if _tag(part) == "r"]
     texts = [part.text or "" for part in _descend(node) if _tag(part) == "t"]
-    return _decoded("".join(texts)), bool(runs)
+    kinds = {tuple(pair for pair in look if pair[0] not in _FONT_NAME) for look in looks}
+    return _Text(_decoded("".join(texts)), len(kinds) > 1, looks[0] if looks else ())
+
+
+def _look(run: Any) -> tuple[tuple[str, str], ...]:
+    """The properties of a run: their names and their attributes as XML."""
+    return tuple(
+        (_tag(part), "".join(f" {key}={quoteattr(value)}" for key, value in part.attrib.items()))
+        for properties in run
+        if _tag(properties) == "rPr"
+        for part in properties
+    )
 
 
 def _decoded(text: str) -> str:
@@ -182,7 +220,7 @@ def _attributes(tag: str) -> dict[str, str]:
     return {key: value[1:-1] for key, value in _ATTRIBUTE.findall(tag)}
 
 
-def _shared_strings(archive: zipfile.ZipFile) -> list[tuple[str, bool]]:
+def _shared_strings(archive: zipfile.ZipFile) -> list[_Text]:
     name = next((n for n in archive.namelist() if n.lower() == "xl/sharedstrings.xml"), None)
     return [_rich_text(node) for node in _parsed(archive.read(name))] if name else []
 

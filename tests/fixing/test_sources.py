@@ -415,3 +415,28 @@ def test_characters_a_workbook_writes_out_are_read_and_written_so(tmp_path: Path
     path.write_bytes(_origin(path).rewritten(fixes.texts))
     assert [item.name for item in read(discover([path]).sources[0]).items] == ["AB_x0041_"]
     assert b"A_x000D_\nB_x005F_x0041_" in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
+
+
+def test_fonts_that_differ_by_script_alone_are_one_look(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    def run(text: str, font: str, **look: object) -> TextBlock:
+        return TextBlock(InlineFont(rFont=font, sz=10, **look), text)
+
+    path = tmp_path / "目录.xlsx"
+    path.write_bytes(_file(".xlsx", [("失业登记", "民政局", "1"), ("就业登记", "民政局", "1")]))
+    book = load_workbook(path)
+    book.active["A2"] = CellRichText(run("失业 登记", "宋体", b=True), run("A ", "Arial", b=True))
+    book.active["A3"] = CellRichText(run("就业 登记", "宋体"), run("A ", "宋体", b=True))
+    book.save(path)
+    fixes = _run(path, unsafe=False)
+    assert [change.after for change in fixes.changes] == ["失业登记A"]
+    assert fixes.left["rich"] == 1
+    path.write_bytes(_origin(path).rewritten(fixes.texts))
+    sheet = load_workbook(path, rich_text=True).active
+    assert str(sheet["A2"].value) == "失业登记A"
+    assert [(part.font.rFont, part.font.b) for part in sheet["A2"].value] == [("宋体", True)]
+    assert str(sheet["A3"].value) == "就业 登记A "
+    assert _run(path, unsafe=False).changes == []
