@@ -59,7 +59,7 @@ class WorkbookSource:
         return self._sheets[name]
 
     def find(self, position: Position) -> Sequence[Spot]:
-        """The text of the cell at the position, locked where it is a formula or holds several fonts."""
+        """The text of the cell at the position, locked where it is a formula or has several looks."""
         if position.sheet not in self._parts or not position.column:
             return ()
         cell = f"{position.column}{position.row}"

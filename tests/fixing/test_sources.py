@@ -5,23 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-import random
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checker.fixing.csv_source import spans, unquoted
 from checker.fixing.encoded import encoded
-from checker.fixing.fixing import Fixes, fix
+from checker.fixing.fixing import Fixes
 from checker.fixing.json_source import JsonText, spelled
-from checker.fixing.kinds import corrected
 from checker.fixing.opening import open_source
 from checker.fixing.spots import FixError
-from checker.reading import ReadOptions, discover, read
+from tests.fixing.files import origin, run
 
 Fixed = Callable[..., tuple[Fixes, bytes]]
 
@@ -33,24 +30,14 @@ def fixed(tmp_path: Path) -> Fixed:
     def fixed(name: str, data: bytes, unsafe: bool = False) -> tuple[Fixes, bytes]:
         path = tmp_path / name
         path.write_bytes(data)
-        first = _run(path, unsafe)
-        assert _origin(path).rewritten({}) == data or path.suffix == ".xlsx"
-        new = _origin(path).rewritten(first.texts)
+        first = run(path, unsafe)
+        assert origin(path).rewritten({}) == data or path.suffix == ".xlsx"
+        new = origin(path).rewritten(first.texts)
         path.write_bytes(new)
-        assert _run(path, unsafe).changes == []
+        assert run(path, unsafe).changes == []
         return first, new
 
     return fixed
-
-
-def _run(path: Path, unsafe: bool) -> Fixes:
-    catalogue = read(discover([path]).sources[0], ReadOptions())
-    assert catalogue.items, catalogue.problems
-    return fix(catalogue, _origin(path), unsafe)
-
-
-def _origin(path: Path):  # type: ignore[no-untyped-def]
-    return open_source(path.read_bytes(), path.suffix)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -215,17 +202,6 @@ def test_xml_in_an_encoding_the_reader_does_not_know_is_refused() -> None:
         open_source('<?xml version="1.0" encoding="iso-8859-1"?><a>é</a>'.encode("latin-1"), ".xml")
 
 
-@pytest.mark.parametrize("suffix", [".xls", ".ods", ".xlsx"])
-def test_old_workbooks_must_be_saved_as_xlsx(suffix: str) -> None:
-    with pytest.raises(FixError, match="old_workbook"):
-        open_source(b"\xd0\xcf\x11\xe0rest", suffix)
-
-
-def test_a_damaged_workbook_is_refused() -> None:
-    with pytest.raises(FixError, match="workbook"):
-        open_source(b"PK\x03\x04rest", ".xlsx")
-
-
 @given(text=st.text(), encoding=st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]))
 def test_a_text_comes_back_in_its_bytes_or_is_refused(text: str, encoding: str) -> None:
     data = text.encode(encoding)
@@ -236,207 +212,7 @@ def test_a_text_comes_back_in_its_bytes_or_is_refused(text: str, encoding: str) 
     assert source.encode(source.text) == data
 
 
-def workbook(**parts: bytes) -> bytes:
-    """A workbook as offices make them, with further parts that no library would keep."""
-    from openpyxl import Workbook
-    from openpyxl.cell.rich_text import CellRichText, TextBlock
-    from openpyxl.cell.text import InlineFont
-    from openpyxl.comments import Comment
-    from openpyxl.styles import Font
-
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "目录 & 清单"
-    sheet.append(["某市目录"])
-    sheet.append(["事项名称", "实施主体", "咨询方式", "受理条件", "我的列"])
-    sheet.append([" 失业 登记 ", "民政局", 12345, '="甲 "&"乙 "', "x "])
-    sheet.append(["就业登记(初次）", "民政局\u3000", "０７５７-1", "<年满16>\n&\u3000", None])
-    rich = CellRichText("红 ", TextBlock(InlineFont(b=True), "字 "))
-    sheet.append(["社保登记", "社保局", None, rich, None])
-    sheet["A3"].font = Font(bold=True)
-    sheet["A3"].comment = Comment("批注", "某人")
-    sheet.merge_cells("B3:B3")
-    sheet.column_dimensions["A"].width = 33
-    book.create_sheet("别的 ")["A1"] = "说明 "
-    out = io.BytesIO()
-    book.save(out)
-    with zipfile.ZipFile(out, "a") as archive:
-        for name, content in parts.items():
-            archive.writestr(name.replace("__", "/"), content)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize("name", ["目录.xlsx", "目录.xlsm"])
-def test_a_workbook_keeps_all_but_the_cells_that_change(tmp_path: Path, name: str) -> None:
-    from openpyxl import load_workbook
-
-    noise = random.Random(1).randbytes(500)
-    old = workbook(xl__vbaProject=noise)
-    path = tmp_path / name
-    path.write_bytes(old)
-    fixes = _run(path, unsafe=False)
-    new = _origin(path).rewritten(fixes.texts)
-    assert {str(change.position): change.after for change in fixes.changes} == {
-        f"{name}:目录 & 清单:A3": "失业登记",
-        f"{name}:目录 & 清单:A4": "就业登记（初次）",
-        f"{name}:目录 & 清单:B4": "民政局",
-        f"{name}:目录 & 清单:C4": "0757-1",
-        f"{name}:目录 & 清单:D4": "<年满16>\n&",
-    }
-    assert fixes.left["rich"] == 1
-    with zipfile.ZipFile(io.BytesIO(old)) as before, zipfile.ZipFile(io.BytesIO(new)) as after:
-        assert before.namelist() == after.namelist()
-        parts = [n for n in before.namelist() if before.read(n) != after.read(n)]
-        assert parts == ["xl/worksheets/sheet1.xml"]
-    sheet = load_workbook(io.BytesIO(new), rich_text=True)["目录 & 清单"]
-    assert sheet["A3"].value == "失业登记"
-    assert sheet["A3"].font.bold
-    assert sheet["A3"].comment
-    assert sheet["D3"].value == '="甲 "&"乙 "'
-    assert sheet["E3"].value == "x "
-    assert sheet["D4"].value == "<年满16>\n&"
-    assert sheet.column_dimensions["A"].width == 33
-    path.write_bytes(new)
-    names = [item.name for item in read(discover([path]).sources[0]).items]
-    assert names == ["失业登记", "就业登记（初次）", "社保登记"]
-    assert _run(path, unsafe=False).changes == []
-
-
-def test_formulas_are_never_touched() -> None:
-    from checker.fixing.workbook_source import WorkbookSource
-    from checker.model import Position
-
-    cells = (
-        '<c r="A1" t="str"><f>B1&amp;" "</f><v>甲 </v></c><c r="A2" t="str"><v>乙 </v></c>'
-        '<c r="B1" s="3" t="str"><f t="array" ref="B1:B2">C1:C2</f><v>丙 </v></c>'
-        '<c r="B2" t="str"><v>丁 </v></c><c r="C1" s="2"/><c r="D1"><v>1</v></c>'
-    )
-    book = io.BytesIO(workbook())
-    out = io.BytesIO()
-    with zipfile.ZipFile(book) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            sheet = name == "xl/worksheets/sheet1.xml"
-            data = f"<worksheet><sheetData>{cells}</sheetData></worksheet>".encode()
-            new.writestr(name, data if sheet else old.read(name))
-    source = WorkbookSource(out.getvalue())
-
-    def locked(column: str, row: int) -> list[tuple[str, str]]:
-        where = Position("a.xlsx", sheet="目录 & 清单", row=row, column=column)
-        return [(spot.text, spot.locked) for spot in source.find(where)]
-
-    assert locked("A", 1) == [("甲 ", "formula")]
-    assert locked("A", 2) == [("乙 ", "")]
-    assert locked("B", 1) == [("丙 ", "formula")]
-    assert locked("B", 2) == [("丁 ", "formula")]
-    assert locked("C", 1) == locked("D", 1) == locked("E", 9) == []
-
-
 def test_damaged_texts_are_left_and_counted(fixed: Fixed) -> None:
     fixes, new = fixed("目录.csv", "事项名称\n失业\ufffd登记 \n就业登记\n".encode())
     assert new.decode() == "事项名称\n失业\ufffd登记 \n就业登记\n"
     assert fixes.left["damaged"] == 1
-
-
-AWKWARD = st.text(
-    st.sampled_from("失业登记Aａ１ \u3000\u200b（）()《,;：－<&>\"'\\_x]"), min_size=1
-)
-ROWS = st.lists(st.tuples(AWKWARD, AWKWARD, AWKWARD), min_size=1, max_size=4)
-KEYS = {"事项名称": "task_name", "实施主体": "dept_name", "咨询方式": "consult_way"}
-
-
-@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".json", ".jsonl", ".xml", ".xlsx"])
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None
-)
-@given(rows=ROWS, unsafe=st.booleans())
-def test_the_copy_says_what_was_told_in_every_format(
-    tmp_path: Path, suffix: str, rows: list[tuple[str, ...]], unsafe: bool
-) -> None:
-    path = tmp_path / f"目录{suffix}"
-    path.write_bytes(_file(suffix, [("失业登记", "民政局", "1"), *rows]))
-    before = read(discover([path]).sources[0])
-    fixes = fix(before, _origin(path), unsafe)
-    path.write_bytes(_origin(path).rewritten(fixes.texts))
-    after = read(discover([path]).sources[0])
-    wanted = [_corrected(item.values, unsafe) for item in before.items]
-    # A text of nothing but hidden marks becomes empty; an item without a name is none.
-    assert [item.values for item in after.items] == [w for w in wanted if "task_name" in w]
-    if len(after.items) == len(before.items):
-        assert fix(after, _origin(path), unsafe).changes == []
-
-
-def _corrected(values: Mapping[str, str], unsafe: bool) -> dict[str, str]:
-    texts = {key: corrected(text, key, unsafe)[0] for key, text in values.items()}
-    return {key: text for key, text in texts.items() if text}
-
-
-def _file(suffix: str, rows: list[tuple[str, ...]]) -> bytes:
-    """A catalogue in a format, made by the usual writers."""
-    records = [dict(zip(KEYS, row, strict=True)) for row in rows]
-    if suffix == ".json":
-        return json.dumps(records, indent=1).encode()
-    if suffix == ".jsonl":
-        return "\n".join(json.dumps(r, ensure_ascii=False) for r in records).encode("gb18030")
-    if suffix == ".xml":
-        from xml.etree import ElementTree
-
-        root = ElementTree.Element("items")
-        for record in records:
-            item = ElementTree.SubElement(root, "item", {"咨询方式": record["咨询方式"]})
-            for key in ("事项名称", "实施主体"):
-                ElementTree.SubElement(item, key).text = record[key]
-        return bytes(ElementTree.tostring(root, encoding="utf-8"))
-    if suffix == ".xlsx":
-        from openpyxl import Workbook
-
-        book = Workbook()
-        for row in [tuple(KEYS), *rows]:
-            book.active.append(row)
-            for cell in book.active[book.active.max_row]:
-                cell.data_type = "s"
-        out = io.BytesIO()
-        book.save(out)
-        return out.getvalue()
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter="\t" if suffix == ".tsv" else ",").writerows([tuple(KEYS), *rows])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def test_characters_a_workbook_writes_out_are_read_and_written_so(tmp_path: Path) -> None:
-    path = tmp_path / "目录.xlsx"
-    out = io.BytesIO()
-    data = _file(".xlsx", [("MARK", "民政局", "1")])
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b"MARK", b" A_x000D_\nB_x0007__x005F_x0041_"))
-    path.write_bytes(out.getvalue())
-    fixes = _run(path, unsafe=False)
-    assert [change.after for change in fixes.changes] == ["A\r\nB_x0041_"]
-    path.write_bytes(_origin(path).rewritten(fixes.texts))
-    assert [item.name for item in read(discover([path]).sources[0]).items] == ["AB_x0041_"]
-    assert b"A_x000D_\nB_x005F_x0041_" in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
-
-
-def test_fonts_that_differ_by_script_alone_are_one_look(tmp_path: Path) -> None:
-    from openpyxl import load_workbook
-    from openpyxl.cell.rich_text import CellRichText, TextBlock
-    from openpyxl.cell.text import InlineFont
-
-    def run(text: str, font: str, **look: object) -> TextBlock:
-        return TextBlock(InlineFont(rFont=font, sz=10, **look), text)
-
-    path = tmp_path / "目录.xlsx"
-    path.write_bytes(_file(".xlsx", [("失业登记", "民政局", "1"), ("就业登记", "民政局", "1")]))
-    book = load_workbook(path)
-    book.active["A2"] = CellRichText(run("失业 登记", "宋体", b=True), run("A ", "Arial", b=True))
-    book.active["A3"] = CellRichText(run("就业 登记", "宋体"), run("A ", "宋体", b=True))
-    book.save(path)
-    fixes = _run(path, unsafe=False)
-    assert [change.after for change in fixes.changes] == ["失业登记A"]
-    assert fixes.left["rich"] == 1
-    path.write_bytes(_origin(path).rewritten(fixes.texts))
-    sheet = load_workbook(path, rich_text=True).active
-    assert str(sheet["A2"].value) == "失业登记A"
-    assert [(part.font.rFont, part.font.b) for part in sheet["A2"].value] == [("宋体", True)]
-    assert str(sheet["A3"].value) == "就业 登记A "
-    assert _run(path, unsafe=False).changes == []
