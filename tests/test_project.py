@@ -42,7 +42,15 @@ def test_commands_and_options_exist(name: str) -> None:
     text = read(name)
     code = "\n".join(re.findall(r"```.*?```|`[^`]+`", text, re.DOTALL))
     assert set(re.findall(r"stdcheck ([a-z]+)\b", code)) <= {*COMMANDS}
-    words = [["audit"], ["lists"], ["lists", "show"], ["lists", "import"], ["rules"], ["review"]]
+    words = [
+        ["audit"],
+        ["lists"],
+        ["lists", "show"],
+        ["lists", "import"],
+        ["rules"],
+        ["review"],
+        ["fix"],
+    ]
     known = "".join(CliRunner().invoke(main, [*one, "--help"]).stdout for one in words)
     options = set(re.findall(r"--[a-z][a-z-]+", text))
     assert {option for option in options if option not in known} == set()

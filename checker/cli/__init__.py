@@ -12,6 +12,7 @@ COMMANDS = {
     "audit": "Check catalogues against national lists and element standards.",
     "calibrate": "Refit the cuts between accepted, asked and dropped from decisions.",
     "explain": "Tell why a name corresponds to a task or not.",
+    "fix": "Write a corrected copy of a catalogue: blanks, widths, brackets, labels.",
     "lists": "Show the task lists, or import an official table.",
     "review": "Put doubtful correspondences before people and keep what they decide.",
     "rules": "Show the rules and their manual pages.",

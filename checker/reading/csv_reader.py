@@ -24,7 +24,7 @@ def read_csv(text: str, source: Source, options: ReadOptions) -> Content:
     """The records of a delimited text."""
     file, manifest = source.display, source.manifest
     stated = stated_columns(options.columns, manifest.columns)
-    rows, lines = _rows(text, _delimiter(text, stated.keys(), source.path.suffix.lower()))
+    rows, lines = rows_of(text, delimiter_of(text, stated.keys(), source.path.suffix.lower()))
     width = max(map(len, rows[:_PROBED_LINES]), default=0)
     if width > options.max_columns:
         params = {"variant": "columns", "count": width, "limit": options.max_columns}
@@ -48,7 +48,7 @@ def read_csv(text: str, source: Source, options: ReadOptions) -> Content:
     )
 
 
-def _delimiter(text: str, names: Collection[str], suffix: str) -> str:
+def delimiter_of(text: str, names: Collection[str], suffix: str) -> str:
     """The delimiter under which some line among the first has most known headers."""
     lines = text[:200_000].splitlines()[:_PROBED_LINES]
 
@@ -68,7 +68,7 @@ def _known(cells: Sequence[str], names: Collection[str]) -> int:
     return sum(1 for cell in bare if cell and (known(cell) or normal(cell) in names))
 
 
-def _rows(text: str, delimiter: str) -> tuple[list[list[str]], array[int]]:
+def rows_of(text: str, delimiter: str) -> tuple[list[list[str]], array[int]]:
     """All rows, and the line each begins on."""
     before = csv.field_size_limit(_NO_LIMIT)
     try:
