@@ -24,8 +24,8 @@ _SHAPED = re.compile(
 )
 _EDGES = re.compile(rf"^[\s{_NOTHING}]+|[\s{_NOTHING}]+$")
 
-# Stops and brackets as wide as a Chinese character: a blank beside them says nothing.
-_STOPS = "（）《》〈〉【】〔〕「」、，。；：？！"
+# Stops and brackets: a blank between one of them and a Chinese character says nothing.
+_STOPS = "()（）《》〈〉【】〔〕「」、，。；：？！"
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLANKS = re.compile(rf"(?<=[{HAN}{_STOPS}])[^\S{_LINE_ENDS}]+(?=[{HAN}{_STOPS}])")
 _LINES = re.compile(rf"(?<=[{HAN}{_STOPS}])\s*[{_LINE_ENDS}]\s*(?=[{HAN}{_STOPS}])")
@@ -40,7 +40,7 @@ _HYPHENS = re.compile(r"(?<=[0-9])－(?=[0-9])")
 _STOP_BETWEEN = re.compile(rf"(?<=[{HAN}])[,;:?!](?=[{HAN}])")
 _WIDE_STOP = {ord(stop): ord(stop) + 0xFEE0 for stop in ",;:?!"}
 
-_CLOSING = {"(": ")", "（": "）", "《": "》", "【": "】", "〔": "〕", "「": "」", "[": "]"}
+_CLOSING = dict(zip("(（《〈【〔「『[", ")）》〉】〕」』]", strict=True))
 _OPENING = {close: open for open, close in _CLOSING.items()}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_CLOSING, *_OPENING)))}]")
 _WIDE = {"(": "（", ")": "）"}

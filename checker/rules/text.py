@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import cycle
+
+from checker.fixing.text import brackets, mixed_pairs, trimmed, without_inner_blanks
 
 MAX_SHOWN = 60
 """Characters of a value that a finding repeats."""
 
-_OPENING = dict(zip("（(【[《〈“『「", "）)】]》〉”』」", strict=True))
-_PAIR = {**_OPENING, "［": "］"}
-_FOLD = str.maketrans({"(": "（", ")": "）", "[": "［", "]": "］", "【": "［", "】": "］"})
-_MARKS = re.compile(r"[（）()【】\[\]《》〈〉“”『』「」［］]")
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_BLANK = r"[\s\u00a0\u200b-\u200d\u2060\u3000\ufeff]"
-_INNER = re.compile(f"(?<=[{_HAN}（）()《》、，。]){_BLANK}+(?=[{_HAN}（）()《》、，。])")
-_OUTER = re.compile(f"^{_BLANK}+|{_BLANK}+$")
 _MARKUP = re.compile(
     r"</?[a-zA-Z][^<>]{0,200}>|<!--|&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
 )
@@ -27,36 +22,23 @@ _OPEN_END = frozenset("，、：,（(《“[【")
 
 def unpaired(text: str) -> str:
     """The first bracket or quotation mark without its partner, widths not told apart; empty if none."""
-    open_marks: list[str] = []
-    for match in _MARKS.finditer(text):
-        mark = match[0]
-        folded = mark.translate(_FOLD)
-        if folded in _PAIR:
-            open_marks.append(mark)
-        elif not open_marks or _PAIR[open_marks.pop().translate(_FOLD)] != folded:
-            return mark
-    return open_marks[0] if open_marks else ""
+    found = brackets(text)
+    if not found.balanced:
+        return text[min((*found.unclosed, *found.unopened))]
+    marks = [mark for mark in text if mark in "“”"]
+    wrong = (mark for mark, due in zip(marks, cycle("“”")) if mark != due)
+    return next(wrong, "“" if len(marks) % 2 else "")
 
 
 def of_two_widths(text: str) -> str:
     """A bracket opened in one width and closed in the other, as in ``(携运）``; empty if none."""
-    open_at: list[int] = []
-    for match in _MARKS.finditer(text):
-        if match[0] in _OPENING:
-            open_at.append(match.start())
-        elif open_at and _OPENING[text[start := open_at.pop()]] != match[0]:
-            return text[start : match.end()]
-    return ""
-
-
-def widened(text: str) -> str:
-    """The text with all round brackets full-width, as the national lists write them."""
-    return text.replace("(", "（").replace(")", "）")
+    first, last = next(mixed_pairs(text), (0, -1))
+    return text[first : last + 1]
 
 
 def without_stray_blanks(text: str) -> str:
     """The text without blanks at its ends and between Chinese characters."""
-    return _INNER.sub("", _OUTER.sub("", text))
+    return trimmed(without_inner_blanks(text))
 
 
 def markup(text: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from checker.fixing.text import even_brackets
 from checker.model import Severity
 from checker.rules.base import ItemRule, Told
 from checker.rules.facts import Facts
-from checker.rules.text import of_two_widths, unpaired, widened, without_stray_blanks
+from checker.rules.text import unpaired, without_stray_blanks
 from checker.standards.elements import elements
 from checker.standards.tables import rows
 
@@ -41,8 +42,7 @@ def _untidy(facts: Facts, keys: Iterable[str], path: str = "") -> Iterator[Told]
 
 def tidy(text: str) -> str:
     """The name without stray blanks, and with full-width brackets where a pair is of two widths."""
-    clean = without_stray_blanks(text)
-    return widened(clean) if of_two_widths(clean) else clean
+    return even_brackets(without_stray_blanks(text))
 
 
 class UntidyName(ItemRule):

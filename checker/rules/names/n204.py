@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.fixing.text import full_width_brackets
 from checker.model import Severity
 from checker.rules.base import ItemRule, Told
 from checker.rules.facts import Facts
-from checker.rules.text import of_two_widths, widened
+from checker.rules.text import of_two_widths
 
 
 class TwoWidths(ItemRule):
@@ -40,4 +41,6 @@ class TwoWidths(ItemRule):
         """One finding a name."""
         name = str(facts.values["task_name"])
         if pair := of_two_widths(name):
-            yield Told("task_name", params={"pair": pair}, expected=widened(name), actual=name)
+            yield Told(
+                "task_name", params={"pair": pair}, expected=full_width_brackets(name), actual=name
+            )
