@@ -17,13 +17,14 @@ that make the concept up, and flags. Flags:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from checker.normalizing.gathering import FACETS, Concept, Gathering, Term
+from checker.normalizing.gathering import FACETS, Concept, Emits, Gathering, Term
 from checker.normalizing.tables import LexiconError, own, shipped
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Concept",
     "Lexicon",
     "LexiconError",
+    "Says",
     "Term",
     "extended",
     "lexicon",
@@ -39,6 +41,17 @@ __all__ = [
 ]
 
 HERE = Path(__file__).parent / "lexicon"
+
+
+class Says(NamedTuple):
+    """What a word stands for, by facet; `strong`: one of its objects names something by itself."""
+
+    emits: Emits
+    objects: tuple[str, ...]
+    strong: bool
+    actions: tuple[str, ...]
+    groups: tuple[str, ...]
+    qualifiers: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,19 +71,60 @@ class Lexicon:
     def ancestors(self, facet: str, concept: str) -> frozenset[str]:
         """All that `concept` is a kind of, itself included."""
         key = (facet, concept)
-        if key not in self._closure:
-            found, todo = {concept}, [concept]
-            while todo:
-                known = self.concepts.get((facet, todo.pop()))
-                for up in known.broader - found if known else ():
-                    found.add(up)
-                    todo.append(up)
-            self._closure[key] = frozenset(found)
-        return self._closure[key]
+        if found := self._closure.get(key):
+            return found
+        if key not in self.concepts:
+            return frozenset((concept,))  # Not kept: names without a known object have no end.
+        above, todo = {concept}, [concept]
+        while todo:
+            known = self.concepts.get((facet, todo.pop()))
+            for up in known.broader - above if known else ():
+                above.add(up)
+                todo.append(up)
+        return self._closure.setdefault(key, frozenset(above))
+
+    def says(self, emits: Emits) -> Says:
+        """What a word that stands for `emits` says, facet by facet; worked out once."""
+        found = self._said.get(emits)
+        if found is None:
+            found = self._said[emits] = self._says(emits)
+        return found
+
+    @cached_property
+    def _said(self) -> dict[Emits, Says]:
+        return {}
+
+    def _says(self, emits: Emits) -> Says:
+        def of(facet: str) -> tuple[str, ...]:
+            return tuple(concept for kind, concept in emits if kind == facet)
+
+        strong = any("weak" not in self.flags("object", concept) for concept in of("object"))
+        return Says(emits, of("object"), strong, of("action"), of("group"), of("qualifier"))
 
     def sectors_of(self, department: str) -> frozenset[str]:
         """The sectors (人社, 医保, 税务 …) that one or several departments' names tell."""
-        return frozenset(sector for word, sector in self.sectors if word in department)
+        return frozenset([sector for word, sector in self.sectors if word in department])
+
+    def implied(self, sectors: frozenset[str]) -> Sequence[tuple[str, str]]:
+        """Objects that names of just this sector leave out, each with the object that must be said."""
+        return self._implied.get(sectors, ())
+
+    @cached_property
+    def _implied(self) -> dict[frozenset[str], list[tuple[str, str]]]:
+        found: dict[frozenset[str], list[tuple[str, str]]] = {}
+        for sector, thing, when in self.domains:
+            found.setdefault(frozenset((sector,)), []).append((thing, when))
+        return found
+
+    @cached_property
+    def starts(self) -> tuple[str, ...]:
+        """Frames that names begin with."""
+        return tuple(pattern for pattern, where in self.frames if where == "start")
+
+    @cached_property
+    def ends(self) -> tuple[str, ...]:
+        """Frames that names end with."""
+        return tuple(pattern for pattern, where in self.frames if where == "end")
 
     def bracket(self, content: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
         """Kind and meaning of what stands in a bracket, if the table knows it, by itself or by a pattern."""
