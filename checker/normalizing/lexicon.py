@@ -44,10 +44,13 @@ HERE = Path(__file__).parent / "lexicon"
 
 
 class Says(NamedTuple):
-    """What a word stands for, by facet; `strong`: one of its objects names something by itself."""
+    """What a word stands for, by facet; `strong`: one of its objects names something by itself.
+
+    Each object is a set of its own, as a name may mean any of several (Slot).
+    """
 
     emits: Emits
-    objects: tuple[str, ...]
+    objects: tuple[frozenset[str], ...]
     strong: bool
     actions: tuple[str, ...]
     groups: tuple[str, ...]
@@ -99,7 +102,14 @@ class Lexicon:
             return tuple(concept for kind, concept in emits if kind == facet)
 
         strong = any("weak" not in self.flags("object", concept) for concept in of("object"))
-        return Says(emits, of("object"), strong, of("action"), of("group"), of("qualifier"))
+        objects = tuple(frozenset((concept,)) for concept in of("object"))
+        return Says(emits, objects, strong, of("action"), of("group"), of("qualifier"))
+
+    @cached_property
+    def spoken(self) -> list[Says | None]:
+        """What each word of `known` says, by its number; None for connectors."""
+        terms = self.terms
+        return [self.says(terms[w].emits) if w in terms else None for w in self.known.words]
 
     def sectors_of(self, department: str) -> frozenset[str]:
         """The sectors (人社, 医保, 税务 …) that one or several departments' names tell."""
@@ -141,6 +151,13 @@ class Lexicon:
         known = self.concepts.get((facet, concept))
         return known.flags if known else frozenset()
 
+    def flags_of(self, facet: str, concepts: frozenset[str]) -> frozenset[str]:
+        """Flags of all the concepts together."""
+        if len(concepts) == 1:
+            (concept,) = concepts
+            return self.flags(facet, concept)
+        return frozenset().union(*[self.flags(facet, concept) for concept in concepts])
+
     def is_generic(self, action: str) -> bool:
         """Whether an action is a verb that says little: 办理, 许可, 登记 …"""
         return action in self._generics
@@ -165,31 +182,21 @@ class Lexicon:
 
 
 class Longest:
-    """Finds words in a text from left to right, the longest at each place.
+    """Finds words in a text from left to right, the longest at each place; found words do not overlap.
 
-    A look-up by first character and length: with a thousand words this is several times faster than
-    one pattern of alternatives, which a regular expression tries one by one.
+    An Aho-Corasick automaton, which reads a text once whatever the number of words: five times as
+    fast as looking up every place in a set of words. `words` are numbered in the order given.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        lengths: dict[str, set[int]] = {}
-        for word in self._words:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: tuple(sorted(of, reverse=True)) for first, of in lengths.items()}
+        from ahocorasick_rs import AhoCorasick, MatchKind
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of each word found; found words do not overlap."""
-        place, end = 0, len(text)
-        words, lengths = self._words, self._lengths
-        while place < end:
-            for length in lengths.get(text[place], ()):
-                if text[place : place + length] in words:
-                    yield place, place + length
-                    place += length
-                    break
-            else:
-                place += 1
+        self.words = tuple(dict.fromkeys(words))
+        self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """Number, start and end of each word found."""
+        return self._automaton.find_matches_as_indexes(text)
 
 
 def load(folder: Path = HERE, more: Path | None = None) -> Lexicon:

@@ -133,7 +133,7 @@ def _bracket(content: str, at_end: bool, words: Lexicon, places: tuple[str, ...]
 def _guess(content: str, at_end: bool, words: Lexicon) -> str:
     """The kind of a bracket no table knows: actions make a situation, else its place and length decide."""
     content = canonical_words(content, words)
-    spoken = (content[start:end] for start, end in words.known.find(content))
+    spoken = (words.known.words[number] for number, _, _ in words.known.find(content))
     facets = {
         facet for word in spoken if word in words.terms for facet, _ in words.terms[word].emits
     }
@@ -171,8 +171,8 @@ def canonical_words(text: str, words: Lexicon) -> str:
     """`text` with every surface of the synonym table replaced by its canonical word."""
     pieces: list[str] = []
     last = 0
-    for start, end in words.surfaces.find(text):
-        pieces += (text[last:start], words.synonyms[text[start:end]])
+    for number, start, end in words.surfaces.find(text):
+        pieces += (text[last:start], words.synonyms[words.surfaces.words[number]])
         last = end
     return "".join(pieces) + text[last:] if pieces else text
 
