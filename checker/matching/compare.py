@@ -34,7 +34,7 @@ def compare(task: Structure, item: Structure, words: Lexicon) -> Pair:
     if sectors_differ(task, item):
         pair.doubts += 1
         pair.remark("sector.differs", task.sectors, item.sectors)
-    if len(pair.evidence) >= MANY:
+    if len(pair.remarks) >= MANY:
         pair.doubts += 1
     return pair
 

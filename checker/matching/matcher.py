@@ -117,7 +117,7 @@ class Matcher:
             return None
         alias = [Evidence("alias", {"name": name})] if name != known.task.name else []
         equal = (
-            [] if pair.evidence else [Evidence("facets", {"task": task.text, "item": item.text})]
+            [] if pair.remarks else [Evidence("facets", {"task": task.text, "item": item.text})]
         )
         why = (*alias, *pair.evidence, *equal)
         return weighed(entry, relation(pair), place, points, why)

@@ -71,6 +71,16 @@ class Structure:
         """The slot the service is about."""
         return self.slots[self.head]
 
+    @cached_property
+    def beside(self) -> list[Slot]:
+        """Objects beside the head that name something by themselves."""
+        return [
+            slot
+            for number, slot in enumerate(self.slots)
+            if number != self.head
+            and not all("weak" in self.words.flags("object", of) for of in slot.concepts)
+        ]
+
     @property
     def head_flags(self) -> frozenset[str]:
         """What the lexicon says of the objects the service is about."""
