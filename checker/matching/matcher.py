@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from checker.matching.actions import ActionGuard
 from checker.matching.assignment import assign
 from checker.matching.compare import compare, same_words_elsewhere
 from checker.matching.judgements import Judgements, NoJudgements
@@ -47,6 +48,7 @@ class Matcher:
         self._judgements = judgements or NoJudgements()
         self._by = by or weights()
         self._meaning = meaning
+        self._actions = ActionGuard(self.words)
 
     def coverage(
         self,
@@ -107,6 +109,8 @@ class Matcher:
     def _by_grammar(
         self, known: Known, name: str, task: Structure, item: Structure, entry: Entry
     ) -> Link | None:
+        if self._actions.forbids(task, item):
+            return None
         try:
             pair = compare(task, item, self.words)
         except Apart:
