@@ -103,6 +103,8 @@ def _residual(pair: Pair) -> None:
 
 def _minus(text: str, other: str) -> str:
     """Characters of `text` that `other` does not have, in order."""
+    if not (text and other):
+        return text
     pool = Counter(other)
     kept = []
     for char in text:

@@ -143,11 +143,11 @@ class Matcher:
         return certain(entry, why)
 
     def _verdict(self, known: Known, entry: Entry, offer: Offer) -> Judgement | None:
-        verdicts = (
-            self._judgements.verdict(known.list, known.task, item, offer.catalogue)
-            for item in entry.items
-        )
-        return next((verdict for verdict in verdicts if verdict), None)
+        for item in entry.items:
+            found = self._judgements.verdict(known.list, known.task, item, offer.catalogue)
+            if found:
+                return found
+        return None
 
     def _ask(
         self, alike: Alike, found: list[Found], offer: Offer, entries: Sequence[Entry]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checker.matching.tokens import Gap, Token, bracketed, included, tokenize
-from checker.normalizing import NOTHING, Lexicon, lexicon, normalize
+from checker.normalizing import NOTHING, Bracket, Lexicon, lexicon, normalize
 
 MODES = frozenset({"default", "must", "strict", "alone", "soft", "free"})
 """Flags that say how a group or qualifier counts; any other flag is its dimension."""
@@ -81,12 +81,12 @@ class Structure:
             and not all("weak" in self.words.flags("object", of) for of in slot.concepts)
         ]
 
-    @property
+    @cached_property
     def head_flags(self) -> frozenset[str]:
         """What the lexicon says of the objects the service is about."""
         return self.words.flags_of("object", self.head_slot.concepts)
 
-    @property
+    @cached_property
     def verb_flags(self) -> frozenset[str]:
         """What the lexicon says of the generic verbs."""
         return self.words.flags_of("action", self.doing.generics)
@@ -136,7 +136,6 @@ class Structure:
         return "".join(text for _, text in self.gaps)
 
 
-@lru_cache(maxsize=32768)
 def parse(
     name: str, places: tuple[str, ...] = (), department: str = "", words: Lexicon | None = None
 ) -> Structure:
@@ -146,16 +145,24 @@ def parse(
     """
     words = words or lexicon()
     normal = normalize(name, places, words)
-    tokens, gaps = tokenize(normal.text, words)
+    sectors = words.sectors_of(department) if department else NO_SECTORS
+    return _read(normal.text, normal.brackets, sectors, words)
+
+
+@lru_cache(maxsize=32768)
+def _read(
+    text: str, brackets: tuple[Bracket, ...], sectors: frozenset[str], words: Lexicon
+) -> Structure:
+    """Facets of a canonical form; the same service of many cities is read once."""
+    tokens, gaps = tokenize(text, words)
     slots, head = _slots(tokens)
-    if normal.brackets:
-        side, side_gaps = bracketed(normal.brackets, words)
+    if brackets:
+        side, side_gaps = bracketed(brackets, words)
         tokens, gaps = [*tokens, *side], [*side_gaps, *gaps]
         beside, aside = _slots(side)
         if head < 0 and aside >= 0:
             head = len(slots) + aside
         slots += beside
-    sectors = words.sectors_of(department) if department else NO_SECTORS
     if head < 0 and not gaps:
         slots += _implied(slots, frozenset({NOTHING}), sectors, words)[:1]
         head = len(slots) - 1 if slots and not slots[-1].told else -1
@@ -163,15 +170,13 @@ def parse(
     if not known:
         slots.append(_unknown(gaps))
         head, gaps = len(slots) - 1, []
-    elif normal.brackets:
-        more = included(normal.brackets, slots[head].concepts, words)
+    elif brackets:
+        more = included(brackets, slots[head].concepts, words)
         slots[head] = slots[head]._replace(included=more)
     if sectors:
         said = frozenset().union(*(slot.concepts for slot in slots))
         slots += _implied(slots, said, sectors, words)
-    return Structure(
-        normal.text, tuple(slots), head, known, tuple(tokens), tuple(gaps), sectors, words
-    )
+    return Structure(text, tuple(slots), head, known, tuple(tokens), tuple(gaps), sectors, words)
 
 
 def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], int]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ DOUBLED = re.compile(r"\((\([^()]*\))\)")
 """A bracket around a bracket says it once: 社会保险费申报(（个人）)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """What stood in brackets and of which kind.
 
     `kind` is level | explanation | applicant | scope | situation | optional; `emits` what the table
@@ -48,8 +46,7 @@ class Bracket:
     emits: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step that changed the name."""
 
     kind: str
@@ -111,8 +108,6 @@ def _unquote(text: str) -> str:
 
 
 def _unframe(text: str, words: Lexicon) -> str:
-    if not (text.startswith(words.starts) or text.endswith(words.ends)):
-        return text
     for pattern, where in words.frames:
         if where == "start" and text.startswith(pattern):
             text = text.removeprefix(pattern)
@@ -159,8 +154,6 @@ def _unbracket(
 
 
 def _unplace(text: str, places: tuple[str, ...]) -> str:
-    if not text.startswith(places):
-        return text
     for place in places:
         if text.startswith(place) and len(text) > len(place) + 1:
             return text[len(place) :]
@@ -194,12 +187,23 @@ def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = No
     return _unplace(text.replace("\0", "(").replace("\1", ")"), places)
 
 
+def _bare(text: str, words: Lexicon, places: tuple[str, ...]) -> bool:
+    """Whether a text has no marks, brackets, frame, examples or place, and thus is settled but for words."""
+    return (
+        SETTLED.fullmatch(text) is not None
+        and "等" not in text
+        and not text.startswith(words.starts)
+        and not text.endswith(words.ends)
+        and not text.startswith(places)
+    )
+
+
 @lru_cache(maxsize=32768)
 def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = None) -> Normalized:
     """Canonical form of `name`; `places` are the catalogue's own place names, the longest first.
 
     Idempotent: the canonical form of a canonical form is itself. Never empty unless `name` is blank.
-    Most names are settled from the start: the steps that look for marks in vain are then left out.
+    Most names hold nothing that a step but the last could change: one look leaves them all out.
     """
     words = words or lexicon()
     steps: list[Step] = []
@@ -216,18 +220,18 @@ def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = N
     whole = text
     for _ in range(MAX_ROUNDS):
         before = text
-        if not SETTLED.fullmatch(text):
+        if not _bare(text, words, places):
             text = note("quotes", _unquote(text))
-            bare, brackets = _unbracket(text, words, places)
+            unbracketed, brackets = _unbracket(text, words, places)
             taken += brackets
-            text = note("brackets", bare)
-        text = note("frame", _unframe(text, words))
-        if "等" in text:
+            text = note("brackets", unbracketed)
+            text = note("frame", _unframe(text, words))
             text = note("examples", EXAMPLES.sub("", text))
-        text = note("place", _unplace(text, places))
+            text = note("place", _unplace(text, places))
         text = note("synonym", canonical_words(text, words))
-        if text != before:
-            text = note("width", plain(text))
+        if text == before:
+            break
+        text = note("width", plain(text))
         if text == before:
             break
     if not text:
