@@ -120,9 +120,7 @@ class Matcher:
         if place is Band.NONE:
             return None
         alias = [Evidence("alias", {"name": name})] if name != known.task.name else []
-        equal = (
-            [] if pair.remarks else [Evidence("facets", {"task": task.text, "item": item.text})]
-        )
+        equal = [] if pair.remarks else [Evidence("facets", {"task": task.text, "item": item.text})]
         why = (*alias, *pair.evidence, *equal)
         return weighed(entry, relation(pair), place, points, why)
 

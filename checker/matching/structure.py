@@ -17,7 +17,6 @@ from checker.normalizing import NOTHING, Bracket, Lexicon, lexicon, normalize
 
 MODES = frozenset({"default", "must", "strict", "alone", "soft", "free"})
 """Flags that say how a group or qualifier counts; any other flag is its dimension."""
-NO_SECTORS = frozenset[str]()
 
 Act = tuple[tuple[str, ...], bool, bool]
 """Actions of one word, whether it stands behind the border, whether it is enumerated with the word before."""
@@ -145,8 +144,13 @@ def parse(
     """
     words = words or lexicon()
     normal = normalize(name, places, words)
-    sectors = words.sectors_of(department) if department else NO_SECTORS
+    sectors = _sectors(department, words)
     return _read(normal.text, normal.brackets, sectors, words)
+
+
+@lru_cache(maxsize=4096)
+def _sectors(department: str, words: Lexicon) -> frozenset[str]:
+    return words.sectors_of(department)
 
 
 @lru_cache(maxsize=32768)
@@ -163,8 +167,9 @@ def _read(
         if head < 0 and aside >= 0:
             head = len(slots) + aside
         slots += beside
-    if head < 0 and not gaps:
-        slots += _implied(slots, frozenset({NOTHING}), sectors, words)[:1]
+    left_out = words.implied(sectors)
+    if left_out and head < 0 and not gaps:
+        slots += _implied(slots, frozenset({NOTHING}), left_out, words)[:1]
         head = len(slots) - 1 if slots and not slots[-1].told else -1
     known = head >= 0
     if not known:
@@ -173,9 +178,9 @@ def _read(
     elif brackets:
         more = included(brackets, slots[head].concepts, words)
         slots[head] = slots[head]._replace(included=more)
-    if sectors:
+    if left_out:
         said = frozenset().union(*(slot.concepts for slot in slots))
-        slots += _implied(slots, said, sectors, words)
+        slots += _implied(slots, said, left_out, words)
     return Structure(text, tuple(slots), head, known, tuple(tokens), tuple(gaps), sectors, words)
 
 
@@ -200,16 +205,19 @@ def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], int]:
 
 def _unknown(gaps: Sequence[Gap]) -> Slot:
     """The unexplained characters as an object, where no word of the lexicon names one."""
-    core = "".join(text for _, text in gaps) or NOTHING
+    core = "".join([text for _, text in gaps]) or NOTHING
     start = gaps[0][0] if gaps else 0
     return Slot(frozenset((core,)), start)
 
 
 def _implied(
-    slots: Sequence[Slot], when_said: frozenset[str], sectors: frozenset[str], words: Lexicon
+    slots: Sequence[Slot],
+    when_said: frozenset[str],
+    left_out: Sequence[tuple[str, str]],
+    words: Lexicon,
 ) -> list[Slot]:
     """What the sector adds to what is said, unless the name already speaks of such a thing itself."""
-    rules = [rule for rule in words.implied(sectors) if rule[1] in when_said]
+    rules = [rule for rule in left_out if rule[1] in when_said]
     if not rules:
         return []
     said = frozenset().union(*(slot.concepts for slot in slots))

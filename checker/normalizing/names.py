@@ -108,6 +108,8 @@ def _unquote(text: str) -> str:
 
 
 def _unframe(text: str, words: Lexicon) -> str:
+    if not (text.startswith(words.starts) or text.endswith(words.ends)):
+        return text
     for pattern, where in words.frames:
         if where == "start" and text.startswith(pattern):
             text = text.removeprefix(pattern)
@@ -142,6 +144,8 @@ def _unbracket(
     text: str, words: Lexicon, places: tuple[str, ...]
 ) -> tuple[str, tuple[Bracket, ...]]:
     """Take out every bracket; situations and optional characters stay in the running text."""
+    if "(" not in text and ")" not in text:
+        return text, ()
     taken: list[Bracket] = []
     text = DOUBLED.sub(r"\1", text)
     while found := BRACKET.search(text):
@@ -154,6 +158,8 @@ def _unbracket(
 
 
 def _unplace(text: str, places: tuple[str, ...]) -> str:
+    if not text.startswith(places):
+        return text
     for place in places:
         if text.startswith(place) and len(text) > len(place) + 1:
             return text[len(place) :]
@@ -187,23 +193,12 @@ def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = No
     return _unplace(text.replace("\0", "(").replace("\1", ")"), places)
 
 
-def _bare(text: str, words: Lexicon, places: tuple[str, ...]) -> bool:
-    """Whether a text has no marks, brackets, frame, examples or place, and thus is settled but for words."""
-    return (
-        SETTLED.fullmatch(text) is not None
-        and "等" not in text
-        and not text.startswith(words.starts)
-        and not text.endswith(words.ends)
-        and not text.startswith(places)
-    )
-
-
 @lru_cache(maxsize=32768)
 def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = None) -> Normalized:
     """Canonical form of `name`; `places` are the catalogue's own place names, the longest first.
 
     Idempotent: the canonical form of a canonical form is itself. Never empty unless `name` is blank.
-    Most names hold nothing that a step but the last could change: one look leaves them all out.
+    Each step first looks whether there is anything for it to do, which mostly there is not.
     """
     words = words or lexicon()
     steps: list[Step] = []
@@ -220,14 +215,15 @@ def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = N
     whole = text
     for _ in range(MAX_ROUNDS):
         before = text
-        if not _bare(text, words, places):
+        if not SETTLED.fullmatch(text):
             text = note("quotes", _unquote(text))
-            unbracketed, brackets = _unbracket(text, words, places)
+            bare, brackets = _unbracket(text, words, places)
             taken += brackets
-            text = note("brackets", unbracketed)
-            text = note("frame", _unframe(text, words))
+            text = note("brackets", bare)
+        text = note("frame", _unframe(text, words))
+        if "等" in text:
             text = note("examples", EXAMPLES.sub("", text))
-            text = note("place", _unplace(text, places))
+        text = note("place", _unplace(text, places))
         text = note("synonym", canonical_words(text, words))
         if text == before:
             break
