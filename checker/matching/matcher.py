@@ -48,7 +48,7 @@ class Matcher:
         self._judgements = judgements or NoJudgements()
         self._by = by or weights()
         self._meaning = meaning
-        self._actions = ActionGuard(self.words)
+        self.actions = ActionGuard(self.words)
 
     def coverage(
         self,
@@ -109,7 +109,7 @@ class Matcher:
     def _by_grammar(
         self, known: Known, name: str, task: Structure, item: Structure, entry: Entry
     ) -> Link | None:
-        if self._actions.forbids(task, item):
+        if self.actions.forbids(task, item):
             return None
         try:
             pair = compare(task, item, self.words)
