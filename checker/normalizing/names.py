@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,7 +35,8 @@ DOUBLED = re.compile(r"\((\([^()]*\))\)")
 """A bracket around a bracket says it once: 社会保险费申报(（个人）)."""
 
 
-class Bracket(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bracket:
     """What stood in brackets and of which kind.
 
     `kind` is level | explanation | applicant | scope | situation | optional; `emits` what the table
