@@ -53,12 +53,13 @@ class Structure:
 
     Nobody changes it; it is not frozen, as that would double the time it takes to make one.
     `known` is false where no word of the lexicon names the object, so that the unexplained characters
-    stand for it.
+    stand for it. `head_flags` are what the lexicon says of the objects the service is about.
     """
 
     text: str
     slots: tuple[Slot, ...]
     head: int
+    head_flags: frozenset[str]
     known: bool
     tokens: tuple[Token, ...]
     gaps: tuple[Gap, ...]
@@ -79,11 +80,6 @@ class Structure:
             if number != self.head
             and not all("weak" in self.words.flags("object", of) for of in slot.concepts)
         ]
-
-    @cached_property
-    def head_flags(self) -> frozenset[str]:
-        """What the lexicon says of the objects the service is about."""
-        return self.words.flags_of("object", self.head_slot.concepts)
 
     @cached_property
     def verb_flags(self) -> frozenset[str]:
@@ -181,7 +177,17 @@ def _read(
     if left_out:
         said = frozenset().union(*(slot.concepts for slot in slots))
         slots += _implied(slots, said, left_out, words)
-    return Structure(text, tuple(slots), head, known, tuple(tokens), tuple(gaps), sectors, words)
+    return Structure(
+        text,
+        tuple(slots),
+        head,
+        words.flags_of("object", slots[head].concepts),
+        known,
+        tuple(tokens),
+        tuple(gaps),
+        sectors,
+        words,
+    )
 
 
 def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], int]:
