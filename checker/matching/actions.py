@@ -8,7 +8,9 @@ the like are services of their own about the same object.
 from __future__ import annotations
 
 from checker.matching.objects import is_body
-from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Pair
+from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Apart, Pair
+from checker.matching.structure import Doing, Structure
+from checker.normalizing import Lexicon
 
 FIRST = "新办"
 """The action that brings a document into being."""
@@ -27,6 +29,33 @@ def compare_actions(pair: Pair) -> None:
         _task_generic(pair)
     else:
         _both_generic(pair)
+
+
+class ActionGuard:
+    """Whether the actions of two names exclude each other, worked out once for all names alike in this.
+
+    What is done and what the lexicon says of the objects it is done to decides, and nothing else: the
+    many items about a task's object that do something else are turned down at a look.
+    """
+
+    def __init__(self, words: Lexicon) -> None:
+        self._words = words
+        self._known: dict[tuple[Doing, frozenset[str], Doing, frozenset[str]], bool] = {}
+
+    def forbids(self, task: Structure, item: Structure) -> bool:
+        """Whether `compare_actions` would raise Apart."""
+        key = (task.doing, task.head_flags, item.doing, item.head_flags)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._forbids(task, item)
+        return found
+
+    def _forbids(self, task: Structure, item: Structure) -> bool:
+        try:
+            compare_actions(Pair(task, item, self._words))
+        except Apart:
+            return True
+        return False
 
 
 def _apart(pair: Pair) -> None:

@@ -34,7 +34,7 @@ def compare(task: Structure, item: Structure, words: Lexicon) -> Pair:
     if sectors_differ(task, item):
         pair.doubts += 1
         pair.remark("sector.differs", task.sectors, item.sectors)
-    if len(pair.evidence) >= MANY:
+    if len(pair.remarks) >= MANY:
         pair.doubts += 1
     return pair
 
@@ -103,6 +103,8 @@ def _residual(pair: Pair) -> None:
 
 def _minus(text: str, other: str) -> str:
     """Characters of `text` that `other` does not have, in order."""
+    if not (text and other):
+        return text
     pool = Counter(other)
     kept = []
     for char in text:

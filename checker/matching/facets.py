@@ -87,11 +87,8 @@ def _change(step: Step, words: Lexicon) -> Change:
 
 
 def _replaced(text: str, words: Lexicon) -> list[Piece]:
-    pieces = [
-        (text[start:end], words.synonyms[text[start:end]])
-        for start, end in words.surfaces.find(text)
-    ]
-    return [(old, new) for old, new in pieces if old != new]
+    found = [words.surfaces.words[number] for number, _, _ in words.surfaces.find(text)]
+    return [(old, words.synonyms[old]) for old in found if old != words.synonyms[old]]
 
 
 def _differing(step: Step) -> Piece:
@@ -136,7 +133,7 @@ def _meanings(structure: Structure, facet: str, concepts: Iterable[str]) -> tupl
     """Concepts in the order of the words that say them, those nobody says at the end."""
     words: dict[str, tuple[int, str]] = {}
     for number, token in enumerate(structure.tokens):
-        for kind, concept in token.emits:
+        for kind, concept in token.says.emits:
             if kind == facet:
                 words.setdefault(concept, (number, token.text))
     last = (len(structure.tokens), "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from checker.matching.actions import ActionGuard
 from checker.matching.assignment import assign
 from checker.matching.compare import compare, same_words_elsewhere
 from checker.matching.judgements import Judgements, NoJudgements
@@ -47,6 +48,7 @@ class Matcher:
         self._judgements = judgements or NoJudgements()
         self._by = by or weights()
         self._meaning = meaning
+        self.actions = ActionGuard(self.words)
 
     def coverage(
         self,
@@ -107,6 +109,8 @@ class Matcher:
     def _by_grammar(
         self, known: Known, name: str, task: Structure, item: Structure, entry: Entry
     ) -> Link | None:
+        if self.actions.forbids(task, item):
+            return None
         try:
             pair = compare(task, item, self.words)
         except Apart:
@@ -116,9 +120,7 @@ class Matcher:
         if place is Band.NONE:
             return None
         alias = [Evidence("alias", {"name": name})] if name != known.task.name else []
-        equal = (
-            [] if pair.evidence else [Evidence("facets", {"task": task.text, "item": item.text})]
-        )
+        equal = [] if pair.remarks else [Evidence("facets", {"task": task.text, "item": item.text})]
         why = (*alias, *pair.evidence, *equal)
         return weighed(entry, relation(pair), place, points, why)
 
@@ -139,11 +141,11 @@ class Matcher:
         return certain(entry, why)
 
     def _verdict(self, known: Known, entry: Entry, offer: Offer) -> Judgement | None:
-        verdicts = (
-            self._judgements.verdict(known.list, known.task, item, offer.catalogue)
-            for item in entry.items
-        )
-        return next((verdict for verdict in verdicts if verdict), None)
+        for item in entry.items:
+            found = self._judgements.verdict(known.list, known.task, item, offer.catalogue)
+            if found:
+                return found
+        return None
 
     def _ask(
         self, alike: Alike, found: list[Found], offer: Offer, entries: Sequence[Entry]

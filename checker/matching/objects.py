@@ -73,7 +73,7 @@ def _forbid_broad(pair: Pair) -> None:
 
 
 def _beside(pair: Pair) -> None:
-    task, item = _strong(pair, pair.task), _strong(pair, pair.item)
+    task, item = pair.task.beside, pair.item.beside
     for slot in task:
         _said(pair, slot, item)
     for slot in item:
@@ -97,15 +97,6 @@ def _said(pair: Pair, slot: Slot, item: Sequence[Slot]) -> None:
             pair.add(BROADER, "modifier", slot.concepts, "", doubt)
     elif beside or not _implied(pair, slot):
         pair.add(sign, "modifier", slot.concepts, [concept for s in item for concept in s.concepts])
-
-
-def _strong(pair: Pair, structure: Structure) -> list[Slot]:
-    """Objects beside the head that name something by themselves."""
-    return [
-        slot
-        for number, slot in enumerate(structure.slots)
-        if number != structure.head and not pair.all_flagged("object", slot.concepts, "weak")
-    ]
 
 
 def _oppositions(pair: Pair, slot: Slot) -> set[str]:

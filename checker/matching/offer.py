@@ -6,7 +6,6 @@ object is a kind of: a task meets items about the same, a narrower or a broader 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,7 +17,7 @@ from checker.normalizing import Lexicon, official
 from checker.standards.regions import regions
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Entry:
     """A distinct name of the catalogue (with its department) and the items that bear it.
 
@@ -48,16 +47,16 @@ class Offer:
         self.places = place_names(catalogue.region)
         self.entries = tuple(_entries(catalogue.items, self.places, words))
         self._words = words
-        self._own: dict[str, set[int]] = defaultdict(set)
-        self._under: dict[str, set[int]] = defaultdict(set)
+        self._own: dict[str, list[int]] = {}
+        self._under: dict[str, list[int]] = {}
         for number, entry in enumerate(self.entries):
             if not entry.structure.sectors and not says_enough(entry.structure):
                 continue
             head = entry.structure.head_slot
             for concept in head.concepts | head.included:
-                self._own[concept].add(number)
+                self._own.setdefault(concept, []).append(number)
                 for up in words.ancestors("object", concept):
-                    self._under[up].add(number)
+                    self._under.setdefault(up, []).append(number)
 
     @cached_property
     def by_wording(self) -> dict[str, list[Entry]]:
@@ -82,9 +81,9 @@ class Offer:
         for structure in structures:
             head = structure.head_slot
             for concept in head.concepts | head.included:
-                found |= self._under.get(concept, set())
+                found.update(self._under.get(concept, ()))
                 for up in self._words.ancestors("object", concept):
-                    found |= self._own.get(up, set())
+                    found.update(self._own.get(up, ()))
         return [self.entries[number] for number in sorted(found)]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NoReturn
+from functools import lru_cache
+from typing import NamedTuple, NoReturn
 
 from checker.matching.structure import Structure
 from checker.model import Evidence
@@ -14,12 +15,33 @@ EQUAL, NARROWER, BROADER, OVERLAP = "equal", "narrower", "broader", "overlap"
 """How a facet of the item stands to the same facet of the task."""
 
 
+class Remark(NamedTuple):
+    """What was found out about a facet: a key of evidence, and what the task and the item say.
+
+    Put into words only when somebody wants to read it: most pairs are turned down.
+    """
+
+    key: str
+    task: object
+    item: object
+
+    @property
+    def evidence(self) -> Evidence:
+        """The remark in words."""
+        return Evidence(self.key, {"task": say(self.task), "item": say(self.item)})
+
+
 class Apart(Exception):
     """A guard: the two names cannot be the same service. Carries the reason."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        super().__init__(evidence.key)
-        self.evidence = evidence
+    def __init__(self, remark: Remark) -> None:
+        super().__init__(remark.key)
+        self.remark = remark
+
+    @property
+    def evidence(self) -> Evidence:
+        """The reason in words."""
+        return self.remark.evidence
 
 
 def say(value: object) -> str:
@@ -31,14 +53,19 @@ def say(value: object) -> str:
 
 @dataclass(slots=True)
 class Pair:
-    """Two structures under one lexicon, with the signs, doubts and evidence gathered so far."""
+    """Two structures under one lexicon, with the signs, doubts and remarks gathered so far."""
 
     task: Structure
     item: Structure
     words: Lexicon
     signs: set[str] = field(default_factory=set)
     doubts: int = 0
-    evidence: list[Evidence] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The remarks in words."""
+        return [remark.evidence for remark in self.remarks]
 
     def add(self, sign: str, key: str, task: object, item: object, doubt: bool = False) -> None:
         """Record one facet; an equal facet says nothing by itself."""
@@ -49,15 +76,15 @@ class Pair:
 
     def remark(self, key: str, task: object, item: object) -> None:
         """Add a piece of evidence."""
-        self.evidence.append(Evidence(key, {"task": say(task), "item": say(item)}))
+        self.remarks.append(Remark(key, task, item))
 
     def part(self, guard: str, task: object, item: object) -> NoReturn:
         """Raise Apart: the guard forbids the correspondence."""
-        raise Apart(Evidence(f"guard.{guard}", {"task": say(task), "item": say(item)}))
+        raise Apart(Remark(f"guard.{guard}", task, item))
 
-    def flags(self, facet: str, concepts: Iterable[str]) -> frozenset[str]:
+    def flags(self, facet: str, concepts: frozenset[str]) -> frozenset[str]:
         """Flags of all the concepts together."""
-        return frozenset().union(*(self.words.flags(facet, concept) for concept in concepts))
+        return self.words.flags_of(facet, concepts)
 
     def all_flagged(self, facet: str, concepts: Iterable[str], *flags: str) -> bool:
         """Whether every one of the concepts bears one of the flags."""
@@ -69,6 +96,7 @@ class Pair:
         return sets(facet, task, item, self.words)
 
 
+@lru_cache(maxsize=32768)
 def sets(facet: str, task: frozenset[str], item: frozenset[str], words: Lexicon) -> str | None:
     """How the set `item` stands to the set `task` under the lexicon's kinds and parts; None = apart."""
     if task == item:

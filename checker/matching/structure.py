@@ -7,20 +7,22 @@ what stands before it narrows it, what follows it is the action, or another thin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from checker.matching.tokens import Gap, Token, bracketed, included, tokenize
-from checker.normalizing import NOTHING, Lexicon, lexicon, normalize
+from checker.normalizing import NOTHING, Bracket, Lexicon, lexicon, normalize
 
 MODES = frozenset({"default", "must", "strict", "alone", "soft", "free"})
 """Flags that say how a group or qualifier counts; any other flag is its dimension."""
 
+Act = tuple[tuple[str, ...], bool, bool]
+"""Actions of one word, whether it stands behind the border, whether it is enumerated with the word before."""
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+
+class Slot(NamedTuple):
     """Objects of which the name means any or all, as in 企业及分支机构; not `told` = its sector adds it.
 
     `included` are objects a bracket adds: 居民身份证（包括临时）.
@@ -28,7 +30,6 @@ class Slot:
 
     concepts: frozenset[str]
     start: int
-    end: int
     told: bool = True
     included: frozenset[str] = frozenset()
 
@@ -46,17 +47,19 @@ class Doing(NamedTuple):
     besides: bool = False
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Structure:
     """The facets of one name. Objects are worked out at once, the rest when somebody compares.
 
+    Nobody changes it; it is not frozen, as that would double the time it takes to make one.
     `known` is false where no word of the lexicon names the object, so that the unexplained characters
-    stand for it.
+    stand for it. `head_flags` are what the lexicon says of the objects the service is about.
     """
 
     text: str
     slots: tuple[Slot, ...]
     head: int
+    head_flags: frozenset[str]
     known: bool
     tokens: tuple[Token, ...]
     gaps: tuple[Gap, ...]
@@ -69,37 +72,48 @@ class Structure:
         return self.slots[self.head]
 
     @cached_property
-    def head_flags(self) -> frozenset[str]:
-        """What the lexicon says of the objects the service is about."""
-        flags = (self.words.flags("object", concept) for concept in self.head_slot.concepts)
-        return frozenset().union(*flags)
+    def beside(self) -> list[Slot]:
+        """Objects beside the head that name something by themselves."""
+        return [
+            slot
+            for number, slot in enumerate(self.slots)
+            if number != self.head
+            and not all("weak" in self.words.flags("object", of) for of in slot.concepts)
+        ]
 
     @cached_property
     def verb_flags(self) -> frozenset[str]:
         """What the lexicon says of the generic verbs."""
-        flags = (self.words.flags("action", verb) for verb in self.doing.generics)
-        return frozenset().union(*flags)
+        return self.words.flags_of("action", self.doing.generics)
 
     @cached_property
     def doing(self) -> Doing:
         """What the name says is done."""
-        return _doing(self.tokens, self.head_slot.start if self.known else 0, self.words)
+        border = self.head_slot.start if self.known else 0
+        acts = [
+            (token.says.actions, token.start >= border, token.joined)
+            for token in self.tokens
+            if token.says.actions
+        ]
+        return _doing(tuple(acts), self.words)
 
     @cached_property
     def groups(self) -> dict[str, frozenset[str]]:
         """Applicants and other groups by dimension."""
-        return _dimensions(self.tokens, "group", self.words)
+        said = [token.says.groups for token in self.tokens if token.says.groups]
+        return _dimensions("group", tuple(said), self.words)
 
     @cached_property
     def singled_out(self) -> frozenset[str]:
         """Groups that a bracket singles out, so that siblings for others may stand beside: （个人）."""
-        aside = [token for token in self.tokens if token.start < 0]
-        return frozenset().union(*_dimensions(aside, "group", self.words).values())
+        aside = [token.says.groups for token in self.tokens if token.start < 0]
+        return frozenset().union(*_dimensions("group", tuple(aside), self.words).values())
 
     @cached_property
     def qualifiers(self) -> dict[str, frozenset[str]]:
         """Reasons, places and other qualifiers by dimension."""
-        return _dimensions(self.tokens, "qualifier", self.words)
+        said = [token.says.qualifiers for token in self.tokens if token.says.qualifiers]
+        return _dimensions("qualifier", tuple(said), self.words)
 
     @cached_property
     def before(self) -> str:
@@ -117,7 +131,6 @@ class Structure:
         return "".join(text for _, text in self.gaps)
 
 
-@lru_cache(maxsize=32768)
 def parse(
     name: str, places: tuple[str, ...] = (), department: str = "", words: Lexicon | None = None
 ) -> Structure:
@@ -127,104 +140,125 @@ def parse(
     """
     words = words or lexicon()
     normal = normalize(name, places, words)
-    tokens, gaps = tokenize(normal.text, words)
-    side, side_gaps = bracketed(normal.brackets, words) if normal.brackets else ([], [])
-    gaps = [*side_gaps, *gaps]
-    slots, head = _slots(tokens, words)
-    beside, aside = _slots(side, words)
-    if head < 0 and aside >= 0:
-        head = len(slots) + aside
-    slots += beside
-    sectors = words.sectors_of(department)
-    if head < 0 and not gaps:
-        slots += _implied(slots, frozenset({NOTHING}), sectors, words)[:1]
+    sectors = _sectors(department, words)
+    return _read(normal.text, normal.brackets, sectors, words)
+
+
+@lru_cache(maxsize=4096)
+def _sectors(department: str, words: Lexicon) -> frozenset[str]:
+    return words.sectors_of(department)
+
+
+@lru_cache(maxsize=32768)
+def _read(
+    text: str, brackets: tuple[Bracket, ...], sectors: frozenset[str], words: Lexicon
+) -> Structure:
+    """Facets of a canonical form; the same service of many cities is read once."""
+    tokens, gaps = tokenize(text, words)
+    slots, head = _slots(tokens)
+    if brackets:
+        side, side_gaps = bracketed(brackets, words)
+        tokens, gaps = [*tokens, *side], [*side_gaps, *gaps]
+        beside, aside = _slots(side)
+        if head < 0 and aside >= 0:
+            head = len(slots) + aside
+        slots += beside
+    left_out = words.implied(sectors)
+    if left_out and head < 0 and not gaps:
+        slots += _implied(slots, frozenset({NOTHING}), left_out, words)[:1]
         head = len(slots) - 1 if slots and not slots[-1].told else -1
     known = head >= 0
     if not known:
         slots.append(_unknown(gaps))
         head, gaps = len(slots) - 1, []
-    elif normal.brackets:
-        more = included(normal.brackets, slots[head].concepts, words)
-        slots[head] = replace(slots[head], included=more)
-    said = frozenset().union(*(slot.concepts for slot in slots))
-    slots += _implied(slots, said, sectors, words)
+    elif brackets:
+        more = included(brackets, slots[head].concepts, words)
+        slots[head] = slots[head]._replace(included=more)
+    if left_out:
+        said = frozenset().union(*(slot.concepts for slot in slots))
+        slots += _implied(slots, said, left_out, words)
     return Structure(
-        text=normal.text,
-        slots=tuple(slots),
-        head=head,
-        known=known,
-        tokens=(*tokens, *side),
-        gaps=tuple(gaps),
-        sectors=sectors,
-        words=words,
+        text,
+        tuple(slots),
+        head,
+        words.flags_of("object", slots[head].concepts),
+        known,
+        tuple(tokens),
+        tuple(gaps),
+        sectors,
+        words,
     )
 
 
-def _slots(tokens: Sequence[Token], words: Lexicon) -> tuple[list[Slot], int]:
+def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], int]:
     """Object slots and the index of the head: the last object that names something by itself."""
     slots: list[Slot] = []
     head = last = -1
-    for number, token in enumerate(tokens):
-        named = [concept for facet, concept in token.emits if facet == "object"]
+    for number, (_, says, start, joined) in enumerate(tokens):
+        named, strong = says.objects, says.strong
         if not named:
             continue
-        strong = any("weak" not in words.flags("object", concept) for concept in named)
         first = len(slots)
-        if token.joined and last == number - 1 and slots and strong:
+        if joined and last == number - 1 and slots and strong:
             first -= 1
             old = slots.pop()
-            slots.append(Slot(old.concepts | {named.pop(0)}, old.start, token.end))
-        slots += [Slot(frozenset({concept}), token.start, token.end) for concept in named]
+            slots.append(Slot(old.concepts | named[0], old.start))
+            named = named[1:]
+        slots += [Slot(concepts, start) for concepts in named]
         head, last = first if strong else head, number
     return slots, head
 
 
 def _unknown(gaps: Sequence[Gap]) -> Slot:
     """The unexplained characters as an object, where no word of the lexicon names one."""
-    core = "".join(text for _, text in gaps) or NOTHING
+    core = "".join([text for _, text in gaps]) or NOTHING
     start = gaps[0][0] if gaps else 0
-    return Slot(frozenset({core}), start, start + len(core))
+    return Slot(frozenset((core,)), start)
 
 
 def _implied(
-    slots: Sequence[Slot], when_said: frozenset[str], sectors: frozenset[str], words: Lexicon
+    slots: Sequence[Slot],
+    when_said: frozenset[str],
+    left_out: Sequence[tuple[str, str]],
+    words: Lexicon,
 ) -> list[Slot]:
     """What the sector adds to what is said, unless the name already speaks of such a thing itself."""
-    rules = [(thing, when) for where, thing, when in words.domains if sectors == {where}]
+    rules = [rule for rule in left_out if rule[1] in when_said]
     if not rules:
         return []
     said = frozenset().union(*(slot.concepts for slot in slots))
     above = frozenset().union(*(words.ancestors("object", concept) for concept in said))
     kinds = frozenset().union(*(words.flags("object", concept) for concept in said))
     return [
-        Slot(frozenset({thing}), -1, -1, told=False)
-        for thing, when in rules
-        if when in when_said
-        and thing not in above
+        Slot(frozenset({thing}), -1, told=False)
+        for thing, _ in rules
+        if thing not in above
         and not any(flag in kinds for flag in words.flags("object", thing) if ":" in flag)
     ]
 
 
-def _doing(tokens: Sequence[Token], border: int, words: Lexicon) -> Doing:
-    """Actions at or after `border` count; where there are none, those before it do."""
-    acting: list[tuple[Token, str]] = []
-    generics: list[str] = []
-    for token in tokens:
-        for facet, concept in token.emits:
-            if facet == "action" and words.is_generic(concept):
-                generics.append(concept)
-            elif facet == "action":
-                acting.append((token, concept))
-    chosen = [pair for pair in acting if pair[0].start >= border] or acting
-    described = {concept for token, concept in acting if (token, concept) not in chosen}
-    actions, done_to, composite = _settle(chosen, words)
-    besides = bool(chosen) and all(token.joined for token, _ in chosen)
+@lru_cache(maxsize=32768)
+def _doing(acts: tuple[Act, ...], words: Lexicon) -> Doing:
+    """Actions behind the border count; where there are none, those before it do."""
+    generics: set[str] = set()
+    acting: list[tuple[int, str]] = []
+    for number, (concepts, _, _) in enumerate(acts):
+        for concept in concepts:
+            if words.is_generic(concept):
+                generics.add(concept)
+            else:
+                acting.append((number, concept))
+    chosen = [(number, concept) for number, concept in acting if acts[number][1]] or acting
+    described = {concept for number, concept in acting if (number, concept) not in chosen}
+    joined = [joined for _, _, joined in acts]
+    actions, done_to, composite = _settle(chosen, joined, words)
+    besides = bool(chosen) and all(joined[number] for number, _ in chosen)
     modifiers = frozenset(described) | done_to
     return Doing(actions, composite, modifiers, frozenset(generics), besides)
 
 
 def _settle(
-    chosen: Sequence[tuple[Token, str]], words: Lexicon
+    chosen: Sequence[tuple[int, str]], joined: Sequence[bool], words: Lexicon
 ) -> tuple[frozenset[str], frozenset[str], bool]:
     """(main actions, actions they are done to, composite): 许可证注销查询 is a query, not a cancellation."""
     concepts = frozenset(concept for _, concept in chosen)
@@ -234,7 +268,7 @@ def _settle(
     loose = [
         (first, second)
         for (before, first), (after, second) in pairwise(chosen)
-        if not after.joined and after is not before
+        if not joined[after] and after != before
     ]
     # A loose pair of which one is a kind of the other says one thing twice: 首次申领.
     spoken = {a for a, b in loose if a != b and a in words.ancestors("action", b)}
@@ -242,11 +276,13 @@ def _settle(
     return distinct, frozenset(), len(distinct) > 1 and any(a not in spoken for a, _ in loose)
 
 
-def _dimensions(tokens: Sequence[Token], facet: str, words: Lexicon) -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=32768)
+def _dimensions(
+    facet: str, said: tuple[tuple[str, ...], ...], words: Lexicon
+) -> dict[str, frozenset[str]]:
+    """The concepts of a facet by dimension."""
     found: dict[str, set[str]] = {}
-    for token in tokens:
-        for kind, concept in token.emits:
-            if kind == facet:
-                dimension = min(words.flags(facet, concept) - MODES, default=concept)
-                found.setdefault(dimension, set()).add(concept)
+    for concept in (concept for concepts in said for concept in concepts):
+        dimension = min(words.flags(facet, concept) - MODES, default=concept)
+        found.setdefault(dimension, set()).add(concept)
     return {dimension: frozenset(found[dimension]) for dimension in sorted(found)}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from checker.normalizing import Bracket, Lexicon, canonical_words
+from checker.normalizing import Bracket, Lexicon, Says, canonical_words
 
 Gap = tuple[int, str]
 """Unexplained characters and where they stand."""
@@ -13,14 +13,15 @@ INCLUDING = ("包括", "包含", "含")
 WITHOUT = "不含"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A known word with its concepts and place; `joined` = enumerated with the token before it."""
+class Token(NamedTuple):
+    """A known word with what it says and its place; `joined` = enumerated with the token before it.
+
+    `start` is -1 for a word of a bracket.
+    """
 
     text: str
-    emits: tuple[tuple[str, str], ...]
+    says: Says
     start: int
-    end: int
     joined: bool = False
 
 
@@ -28,15 +29,15 @@ def tokenize(text: str, words: Lexicon) -> tuple[list[Token], list[Gap]]:
     """Known words of `text`, the longest at each place, and the gaps between them."""
     tokens: list[Token] = []
     gaps: list[Gap] = []
-    terms = words.terms
     last, linked = 0, False
-    for start, end in words.known.find(text):
-        word = text[start:end]
+    known, spoken = words.known, words.spoken
+    for number, start, end in known.find(text):
         if start > last:
             gaps.append((last, text[last:start]))
             linked = False
-        if word in terms:
-            tokens.append(Token(word, terms[word].emits, start, end, linked))
+        says = spoken[number]
+        if says is not None:
+            tokens.append(Token(known.words[number], says, start, linked))
             linked = False
         else:
             linked = start == last and bool(tokens)
@@ -52,7 +53,7 @@ def bracketed(brackets: tuple[Bracket, ...], words: Lexicon) -> tuple[list[Token
     gaps: list[Gap] = []
     for bracket in brackets:
         if bracket.emits:
-            tokens.append(Token(bracket.text, bracket.emits, -1, -1))
+            tokens.append(Token(bracket.text, words.says(bracket.emits), -1))
         elif bracket.kind == "scope" and not bracket.text.startswith((*INCLUDING, WITHOUT)):
             inner, loose = tokenize(canonical_words(bracket.text, words), words)
             tokens += inner

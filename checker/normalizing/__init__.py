@@ -1,7 +1,15 @@
 """Names to their canonical form: steps a clerk can follow, over a lexicon a clerk can edit."""
 
 from checker.normalizing.gathering import NOTHING
-from checker.normalizing.lexicon import Concept, Lexicon, LexiconError, Term, extended, lexicon
+from checker.normalizing.lexicon import (
+    Concept,
+    Lexicon,
+    LexiconError,
+    Says,
+    Term,
+    extended,
+    lexicon,
+)
 from checker.normalizing.names import (
     Bracket,
     Normalized,
@@ -19,6 +27,7 @@ __all__ = [
     "Lexicon",
     "LexiconError",
     "Normalized",
+    "Says",
     "Step",
     "Term",
     "canonical_words",

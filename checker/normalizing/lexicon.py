@@ -17,13 +17,14 @@ that make the concept up, and flags. Flags:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from checker.normalizing.gathering import FACETS, Concept, Gathering, Term
+from checker.normalizing.gathering import FACETS, Concept, Emits, Gathering, Term
 from checker.normalizing.tables import LexiconError, own, shipped
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Concept",
     "Lexicon",
     "LexiconError",
+    "Says",
     "Term",
     "extended",
     "lexicon",
@@ -39,6 +41,20 @@ __all__ = [
 ]
 
 HERE = Path(__file__).parent / "lexicon"
+
+
+class Says(NamedTuple):
+    """What a word stands for, by facet; `strong`: one of its objects names something by itself.
+
+    Each object is a set of its own, as a name may mean any of several (Slot).
+    """
+
+    emits: Emits
+    objects: tuple[frozenset[str], ...]
+    strong: bool
+    actions: tuple[str, ...]
+    groups: tuple[str, ...]
+    qualifiers: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,19 +74,67 @@ class Lexicon:
     def ancestors(self, facet: str, concept: str) -> frozenset[str]:
         """All that `concept` is a kind of, itself included."""
         key = (facet, concept)
-        if key not in self._closure:
-            found, todo = {concept}, [concept]
-            while todo:
-                known = self.concepts.get((facet, todo.pop()))
-                for up in known.broader - found if known else ():
-                    found.add(up)
-                    todo.append(up)
-            self._closure[key] = frozenset(found)
-        return self._closure[key]
+        if found := self._closure.get(key):
+            return found
+        if key not in self.concepts:
+            return frozenset((concept,))  # Not kept: names without a known object have no end.
+        above, todo = {concept}, [concept]
+        while todo:
+            known = self.concepts.get((facet, todo.pop()))
+            for up in known.broader - above if known else ():
+                above.add(up)
+                todo.append(up)
+        return self._closure.setdefault(key, frozenset(above))
+
+    def says(self, emits: Emits) -> Says:
+        """What a word that stands for `emits` says, facet by facet; worked out once."""
+        found = self._said.get(emits)
+        if found is None:
+            found = self._said[emits] = self._says(emits)
+        return found
+
+    @cached_property
+    def _said(self) -> dict[Emits, Says]:
+        return {}
+
+    def _says(self, emits: Emits) -> Says:
+        def of(facet: str) -> tuple[str, ...]:
+            return tuple(concept for kind, concept in emits if kind == facet)
+
+        strong = any("weak" not in self.flags("object", concept) for concept in of("object"))
+        objects = tuple(frozenset((concept,)) for concept in of("object"))
+        return Says(emits, objects, strong, of("action"), of("group"), of("qualifier"))
+
+    @cached_property
+    def spoken(self) -> list[Says | None]:
+        """What each word of `known` says, by its number; None for connectors."""
+        terms = self.terms
+        return [self.says(terms[w].emits) if w in terms else None for w in self.known.words]
 
     def sectors_of(self, department: str) -> frozenset[str]:
         """The sectors (人社, 医保, 税务 …) that one or several departments' names tell."""
-        return frozenset(sector for word, sector in self.sectors if word in department)
+        return frozenset([sector for word, sector in self.sectors if word in department])
+
+    def implied(self, sectors: frozenset[str]) -> Sequence[tuple[str, str]]:
+        """Objects that names of just this sector leave out, each with the object that must be said."""
+        return self._implied.get(sectors, ())
+
+    @cached_property
+    def _implied(self) -> dict[frozenset[str], list[tuple[str, str]]]:
+        found: dict[frozenset[str], list[tuple[str, str]]] = {}
+        for sector, thing, when in self.domains:
+            found.setdefault(frozenset((sector,)), []).append((thing, when))
+        return found
+
+    @cached_property
+    def starts(self) -> tuple[str, ...]:
+        """Frames that names begin with."""
+        return tuple(pattern for pattern, where in self.frames if where == "start")
+
+    @cached_property
+    def ends(self) -> tuple[str, ...]:
+        """Frames that names end with."""
+        return tuple(pattern for pattern, where in self.frames if where == "end")
 
     def bracket(self, content: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
         """Kind and meaning of what stands in a bracket, if the table knows it, by itself or by a pattern."""
@@ -86,6 +150,13 @@ class Lexicon:
         """Flags of a concept; none for an unknown one."""
         known = self.concepts.get((facet, concept))
         return known.flags if known else frozenset()
+
+    def flags_of(self, facet: str, concepts: frozenset[str]) -> frozenset[str]:
+        """Flags of all the concepts together."""
+        if len(concepts) == 1:
+            (concept,) = concepts
+            return self.flags(facet, concept)
+        return frozenset().union(*[self.flags(facet, concept) for concept in concepts])
 
     def is_generic(self, action: str) -> bool:
         """Whether an action is a verb that says little: 办理, 许可, 登记 …"""
@@ -111,31 +182,21 @@ class Lexicon:
 
 
 class Longest:
-    """Finds words in a text from left to right, the longest at each place.
+    """Finds words in a text from left to right, the longest at each place; found words do not overlap.
 
-    A look-up by first character and length: with a thousand words this is several times faster than
-    one pattern of alternatives, which a regular expression tries one by one.
+    An Aho-Corasick automaton, which reads a text once whatever the number of words: five times as
+    fast as looking up every place in a set of words. `words` are numbered in the order given.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        lengths: dict[str, set[int]] = {}
-        for word in self._words:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: tuple(sorted(of, reverse=True)) for first, of in lengths.items()}
+        from ahocorasick_rs import AhoCorasick, MatchKind
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of each word found; found words do not overlap."""
-        place, end = 0, len(text)
-        words, lengths = self._words, self._lengths
-        while place < end:
-            for length in lengths.get(text[place], ()):
-                if text[place : place + length] in words:
-                    yield place, place + length
-                    place += length
-                    break
-            else:
-                place += 1
+        self.words = tuple(dict.fromkeys(words))
+        self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """Number, start and end of each word found."""
+        return self._automaton.find_matches_as_indexes(text)
 
 
 def load(folder: Path = HERE, more: Path | None = None) -> Lexicon:

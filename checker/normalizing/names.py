@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.normalizing.lexicon import Lexicon, lexicon
 
@@ -27,6 +28,8 @@ UNSEEN = re.compile(
     "[\\s\\x00-\\x1f\\x7f-\\x9f\\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]+"
 )
 """Blanks and characters nobody sees: controls, zero-width and direction marks, private use."""
+SETTLED = re.compile("[\u4e00-\u9fff]+(?:、[\u4e00-\u9fff]+)*")
+"""Han characters, 、 only between them: nothing that width, quotes or brackets could change."""
 BRACKET = re.compile(r"\(([^()]*)\)")
 DOUBLED = re.compile(r"\((\([^()]*\))\)")
 """A bracket around a bracket says it once: 社会保险费申报(（个人）)."""
@@ -45,8 +48,7 @@ class Bracket:
     emits: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step that changed the name."""
 
     kind: str
@@ -54,8 +56,7 @@ class Step:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Normalized:
+class Normalized(NamedTuple):
     """A name, its canonical `text`, the brackets taken out and the steps that were taken.
 
     `emptied` is true when the steps would have left nothing; `text` then is the name itself.
@@ -71,6 +72,8 @@ class Normalized:
 @lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """NFKC without control characters and blanks: the form in which names count as identical."""
+    if SETTLED.fullmatch(text):
+        return text
     seen = UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     # Without a blank between them a letter and an accent become one character.
     return unicodedata.normalize("NFKC", seen)
@@ -107,6 +110,8 @@ def _unquote(text: str) -> str:
 
 
 def _unframe(text: str, words: Lexicon) -> str:
+    if not (text.startswith(words.starts) or text.endswith(words.ends)):
+        return text
     for pattern, where in words.frames:
         if where == "start" and text.startswith(pattern):
             text = text.removeprefix(pattern)
@@ -115,6 +120,7 @@ def _unframe(text: str, words: Lexicon) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def _bracket(content: str, at_end: bool, words: Lexicon, places: tuple[str, ...]) -> Bracket:
     if known := words.bracket(content):
         return Bracket(known[0], content, known[1])
@@ -126,7 +132,7 @@ def _bracket(content: str, at_end: bool, words: Lexicon, places: tuple[str, ...]
 def _guess(content: str, at_end: bool, words: Lexicon) -> str:
     """The kind of a bracket no table knows: actions make a situation, else its place and length decide."""
     content = canonical_words(content, words)
-    spoken = (content[start:end] for start, end in words.known.find(content))
+    spoken = (words.known.words[number] for number, _, _ in words.known.find(content))
     facets = {
         facet for word in spoken if word in words.terms for facet, _ in words.terms[word].emits
     }
@@ -140,6 +146,8 @@ def _unbracket(
     text: str, words: Lexicon, places: tuple[str, ...]
 ) -> tuple[str, tuple[Bracket, ...]]:
     """Take out every bracket; situations and optional characters stay in the running text."""
+    if "(" not in text and ")" not in text:
+        return text, ()
     taken: list[Bracket] = []
     text = DOUBLED.sub(r"\1", text)
     while found := BRACKET.search(text):
@@ -152,6 +160,8 @@ def _unbracket(
 
 
 def _unplace(text: str, places: tuple[str, ...]) -> str:
+    if not text.startswith(places):
+        return text
     for place in places:
         if text.startswith(place) and len(text) > len(place) + 1:
             return text[len(place) :]
@@ -162,8 +172,8 @@ def canonical_words(text: str, words: Lexicon) -> str:
     """`text` with every surface of the synonym table replaced by its canonical word."""
     pieces: list[str] = []
     last = 0
-    for start, end in words.surfaces.find(text):
-        pieces += (text[last:start], words.synonyms[text[start:end]])
+    for number, start, end in words.surfaces.find(text):
+        pieces += (text[last:start], words.synonyms[words.surfaces.words[number]])
         last = end
     return "".join(pieces) + text[last:] if pieces else text
 
@@ -174,7 +184,10 @@ def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = No
     Two names with the same official form are the same *wording*; synonyms are not looked at.
     """
     words = words or lexicon()
-    text = QUOTES.sub("", plain(name))
+    text = plain(name)
+    if SETTLED.fullmatch(text):
+        return _unplace(text, places)
+    text = QUOTES.sub("", text)
     while "(" in text and (found := BRACKET.search(text)):
         kind = _bracket(found[1], found.end() == len(text), words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
@@ -187,6 +200,7 @@ def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = N
     """Canonical form of `name`; `places` are the catalogue's own place names, the longest first.
 
     Idempotent: the canonical form of a canonical form is itself. Never empty unless `name` is blank.
+    Each step first looks whether there is anything for it to do, which mostly there is not.
     """
     words = words or lexicon()
     steps: list[Step] = []
@@ -203,16 +217,19 @@ def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = N
     whole = text
     for _ in range(MAX_ROUNDS):
         before = text
-        text = note("quotes", _unquote(text))
-        bare, brackets = _unbracket(text, words, places)
-        taken += brackets
-        text = note("brackets", bare)
+        if not SETTLED.fullmatch(text):
+            text = note("quotes", _unquote(text))
+            bare, brackets = _unbracket(text, words, places)
+            taken += brackets
+            text = note("brackets", bare)
         text = note("frame", _unframe(text, words))
-        text = note("examples", EXAMPLES.sub("", text))
+        if "等" in text:
+            text = note("examples", EXAMPLES.sub("", text))
         text = note("place", _unplace(text, places))
         text = note("synonym", canonical_words(text, words))
-        if text != before:
-            text = note("width", plain(text))
+        if text == before:
+            break
+        text = note("width", plain(text))
         if text == before:
             break
     if not text:

@@ -95,6 +95,13 @@ def test_the_record_has_its_documented_shape() -> None:
     assert name["tempting"][0]["because"][0]["zh"]
 
 
+def test_the_record_names_what_brackets_hold() -> None:
+    record = json.loads(explain("社会保险费申报（个人）", "--format", "json").stdout)
+    assert record["names"][0]["name"]["brackets"] == [
+        {"kind": "applicant", "text": "个人", "emits": [["group", "个人"]]}
+    ]
+
+
 def test_the_same_answer_every_time(city: str) -> None:
     words = ("失业登记", "社保卡补办", "--catalogue", city, "--format", "json")
     assert explain(*words).stdout_bytes == explain(*words).stdout_bytes

@@ -1,0 +1,330 @@
+"""How a name is read, written as plainly as can be: the fast reader must say just the same.
+
+Every step is taken for every name, every word is looked up at every place, nothing is remembered.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from checker.matching.structure import MODES, Structure
+from checker.matching.tokens import INCLUDING, WITHOUT
+from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, Step
+from checker.normalizing.names import (
+    BRACKET,
+    DASHES,
+    DOUBLED,
+    EXAMPLES,
+    LONGEST_OPTIONAL,
+    MAX_ROUNDS,
+    QUOTES,
+    SEPARATORS,
+    UNSEEN,
+    simplified,
+)
+
+Emits = tuple[tuple[str, str], ...]
+Places = tuple[str, ...]
+Bared = tuple[str, tuple[Bracket, ...]]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A known word of a name."""
+
+    text: str
+    emits: Emits
+    start: int
+    joined: bool = False
+
+    def concepts(self, facet: str) -> list[str]:
+        """What it says of one facet."""
+        return [concept for kind, concept in self.emits if kind == facet]
+
+
+def find(text: str, words: Container[str]) -> Iterator[tuple[int, str]]:
+    """Each word found and where it starts: the longest at each place, from left to right."""
+    place = 0
+    while place < len(text):
+        rests = (text[place:end] for end in range(len(text), place, -1))
+        word = next((rest for rest in rests if rest in words), "")
+        if word:
+            yield place, word
+        place += len(word) or 1
+
+
+@cache
+def vocabulary(words: Lexicon) -> frozenset[str]:
+    """Terms and connectors."""
+    return frozenset({*words.terms, *words.connectors})
+
+
+def plain(name: str) -> str:
+    seen = UNSEEN.sub("", unicodedata.normalize("NFKC", name))
+    return unicodedata.normalize("NFKC", seen)
+
+
+def canonical_words(text: str, words: Lexicon) -> str:
+    out, last = "", 0
+    for start, word in find(text, words.synonyms):
+        out += text[last:start] + words.synonyms[word]
+        last = start + len(word)
+    return out + text[last:]
+
+
+def unquote(text: str) -> str:
+    return DASHES.sub("", SEPARATORS.sub("、", QUOTES.sub("", text))).strip("、")
+
+
+def unframe(text: str, words: Lexicon) -> str:
+    for pattern, where in words.frames:
+        cut = text.removeprefix if where == "start" else text.removesuffix
+        text = cut(pattern)
+    return text
+
+
+def unplace(text: str, places: Places) -> str:
+    for place in places:
+        if text.startswith(place) and len(text) > len(place) + 1:
+            return text[len(place) :]
+    return text
+
+
+def bracket(content: str, at_end: bool, words: Lexicon, places: Places) -> Bracket:
+    if known := words.bracket(content):
+        return Bracket(known[0], content, known[1])
+    if not content or content in places:
+        return Bracket("level", content)
+    said = canonical_words(content, words)
+    spoken = [word for _, word in find(said, vocabulary(words))]
+    facets = {kind for word in spoken if word in words.terms for kind, _ in words.terms[word].emits}
+    if "action" in facets and "object" not in facets:
+        return Bracket("situation", content)
+    narrows = at_end or (len(said) > LONGEST_OPTIONAL and not facets)
+    return Bracket("scope" if narrows else "optional", content)
+
+
+def unbracket(text: str, words: Lexicon, places: Places) -> Bared:
+    taken: list[Bracket] = []
+    text = DOUBLED.sub(r"\1", text)
+    while found := BRACKET.search(text):
+        taken.append(bracket(found[1], found.end() == len(text), words, places))
+        inline = found[1] if taken[-1].kind in ("situation", "optional") else ""
+        text = text[: found.start()] + inline + text[found.end() :]
+    return text.replace("(", "").replace(")", ""), tuple(taken)
+
+
+def normalize(name: str, places: Places, words: Lexicon) -> Normalized:
+    """Every step, round after round, until nothing changes."""
+    texts, kinds, taken = [name], [], list[Bracket]()
+
+    def step(kind: str, after: str) -> None:
+        kinds.append(kind)
+        texts.append(after)
+
+    step("width", plain(name))
+    step("script", simplified(texts[-1]))
+    whole = texts[-1]
+    for _ in range(MAX_ROUNDS):
+        before = texts[-1]
+        step("quotes", unquote(texts[-1]))
+        bare, brackets = unbracket(texts[-1], words, places)
+        taken += brackets
+        step("brackets", bare)
+        step("frame", unframe(texts[-1], words))
+        step("examples", EXAMPLES.sub("", texts[-1]))
+        step("place", unplace(texts[-1], places))
+        step("synonym", canonical_words(texts[-1], words))
+        if texts[-1] != before:
+            step("width", plain(texts[-1]))
+        if texts[-1] == before:
+            break
+    steps = tuple(Step(k, a, b) for k, (a, b) in zip(kinds, pairwise(texts), strict=True) if a != b)
+    text = texts[-1]
+    return Normalized(name, text or whole, tuple(taken), steps, emptied=not text)
+
+
+def official(name: str, places: Places, words: Lexicon) -> str:
+    text = QUOTES.sub("", plain(name))
+    while found := BRACKET.search(text):
+        kind = bracket(found[1], found.end() == len(text), words, places).kind
+        inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
+        text = text[: found.start()] + inner + text[found.end() :]
+    return unplace(text.replace("\0", "(").replace("\1", ")"), places)
+
+
+def tokenize(text: str, words: Lexicon) -> tuple[list[Word], list[tuple[int, str]]]:
+    found: list[Word] = []
+    gaps: list[tuple[int, str]] = []
+    last, linked = 0, False
+    for start, word in [*find(text, vocabulary(words)), (len(text), "")]:
+        if start > last:
+            gaps.append((last, text[last:start]))
+            linked = False
+        if word in words.terms:
+            found.append(Word(word, words.terms[word].emits, start, linked))
+            linked = False
+        else:
+            linked = start == last and bool(found)
+        last = start + len(word)
+    return found, gaps
+
+
+def facts(structure: Structure) -> dict[str, object]:
+    """All that the fast reader says of a name."""
+    return {
+        "text": structure.text,
+        "slots": [tuple(slot) for slot in structure.slots],
+        "head": structure.head,
+        "known": structure.known,
+        "tokens": [(t.text, t.says.emits, t.start, t.joined) for t in structure.tokens],
+        "gaps": list(structure.gaps),
+        "sectors": structure.sectors,
+        "doing": tuple(structure.doing),
+        "groups": structure.groups,
+        "singled_out": structure.singled_out,
+        "qualifiers": structure.qualifiers,
+        "head_flags": structure.head_flags,
+        "verb_flags": structure.verb_flags,
+        "beside": [tuple(slot) for slot in structure.beside],
+    }
+
+
+def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str, object]:
+    """The same facts, worked out step by step."""
+    normal = normalize(name, places, words)
+    tokens, gaps = tokenize(normal.text, words)
+    side: list[Word] = []
+    loose: list[tuple[int, str]] = []
+    for aside in normal.brackets:
+        if aside.emits:
+            side.append(Word(aside.text, aside.emits, -1))
+        elif aside.kind == "scope" and not aside.text.startswith((*INCLUDING, WITHOUT)):
+            inner, unknown = tokenize(canonical_words(aside.text, words), words)
+            side += inner
+            loose += [(-1, text) for _, text in unknown]
+    gaps = [*loose, *gaps]
+    slots, head = _slots(tokens, words)
+    beside, beside_head = _slots(side, words)
+    if head < 0 and beside_head >= 0:
+        head = len(slots) + beside_head
+    slots += beside
+    sectors = frozenset(sector for word, sector in words.sectors if word in department)
+    if head < 0 and not gaps:
+        slots += _implied(slots, {NOTHING}, sectors, words)[:1]
+        head = len(slots) - 1 if slots and not slots[-1][2] else -1
+    known = head >= 0
+    if not known:
+        core = "".join(text for _, text in gaps) or NOTHING
+        slots.append((frozenset({core}), gaps[0][0] if gaps else 0, True, frozenset()))
+        head, gaps = len(slots) - 1, []
+    else:
+        more = _included(normal.brackets, slots[head][0], words)
+        slots[head] = (*slots[head][:3], more)
+    slots += _implied(slots, {c for slot in slots for c in slot[0]}, sectors, words)
+    tokens += side
+    doing = _doing(tokens, slots[head][1] if known else 0, words)
+    aside_groups = _dimensions([token for token in tokens if token.start < 0], "group", words)
+    return {
+        "text": normal.text,
+        "slots": slots,
+        "head": head,
+        "known": known,
+        "tokens": [(t.text, t.emits, t.start, t.joined) for t in tokens],
+        "gaps": gaps,
+        "sectors": sectors,
+        "doing": doing,
+        "groups": _dimensions(tokens, "group", words),
+        "singled_out": frozenset(c for concepts in aside_groups.values() for c in concepts),
+        "qualifiers": _dimensions(tokens, "qualifier", words),
+        "head_flags": frozenset(f for c in slots[head][0] for f in words.flags("object", c)),
+        "verb_flags": frozenset(f for c in doing[3] for f in words.flags("action", c)),
+        "beside": [
+            slot
+            for number, slot in enumerate(slots)
+            if number != head and any("weak" not in words.flags("object", c) for c in slot[0])
+        ],
+    }
+
+
+Slot = tuple[frozenset[str], int, bool, frozenset[str]]
+
+
+def _slots(tokens: list[Word], words: Lexicon) -> tuple[list[Slot], int]:
+    slots: list[Slot] = []
+    head = last = -1
+    for number, token in enumerate(tokens):
+        named = token.concepts("object")
+        if not named:
+            continue
+        strong = any("weak" not in words.flags("object", concept) for concept in named)
+        first = len(slots)
+        if token.joined and last == number - 1 and slots and strong:
+            first -= 1
+            concepts, start, _, _ = slots.pop()
+            slots.append((concepts | {named.pop(0)}, start, True, frozenset()))
+        slots += [(frozenset({concept}), token.start, True, frozenset()) for concept in named]
+        head, last = first if strong else head, number
+    return slots, head
+
+
+def _included(
+    brackets: tuple[Bracket, ...], head: frozenset[str], words: Lexicon
+) -> frozenset[str]:
+    found = set()
+    for lead in INCLUDING:
+        for aside in brackets:
+            if aside.kind == "scope" and aside.text.startswith(lead):
+                text = aside.text.removeprefix(lead)
+                spoken = {text, *(text + concept for concept in head)} & set(words.terms)
+                emits = [pair for word in spoken for pair in words.terms[word].emits]
+                found |= {concept for facet, concept in emits if facet == "object"}
+    return frozenset(found)
+
+
+def _implied(
+    slots: list[Slot], when_said: set[str], sectors: frozenset[str], words: Lexicon
+) -> list[Slot]:
+    said = {concept for slot in slots for concept in slot[0]}
+    above = {up for concept in said for up in words.ancestors("object", concept)}
+    kinds = {flag for concept in said for flag in words.flags("object", concept) if ":" in flag}
+    return [
+        (frozenset({thing}), -1, False, frozenset())
+        for sector, thing, when in words.domains
+        if sectors == {sector} and when in when_said and thing not in above
+        if not kinds & words.flags("object", thing)
+    ]
+
+
+def _doing(tokens: list[Word], border: int, words: Lexicon) -> tuple[object, ...]:
+    said = [(token, concept) for token in tokens for concept in token.concepts("action")]
+    generics = frozenset(concept for _, concept in said if words.is_generic(concept))
+    acting = [(token, concept) for token, concept in said if not words.is_generic(concept)]
+    chosen = [(token, concept) for token, concept in acting if token.start >= border] or acting
+    described = {concept for token, concept in acting if (token, concept) not in chosen}
+    besides = bool(chosen) and all(token.joined for token, _ in chosen)
+    concepts = frozenset(concept for _, concept in chosen)
+    exclusive = frozenset(c for c in concepts if "exclusive" in words.flags("action", c))
+    if exclusive and exclusive != concepts:
+        modifiers = described | (concepts - exclusive)
+        return exclusive, False, frozenset(modifiers), generics, besides
+    loose = [
+        (first, second)
+        for (before, first), (after, second) in pairwise(chosen)
+        if not after.joined and after is not before
+    ]
+    twice = {a for a, b in loose if a != b and a in words.ancestors("action", b)}
+    composite = len(concepts - twice) > 1 and any(a not in twice for a, _ in loose)
+    return concepts - twice, composite, frozenset(described), generics, besides
+
+
+def _dimensions(tokens: list[Word], facet: str, words: Lexicon) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for concept in (concept for token in tokens for concept in token.concepts(facet)):
+        dimension = min(words.flags(facet, concept) - MODES, default=concept)
+        found[dimension] = found.get(dimension, frozenset()) | {concept}
+    return found
