@@ -53,7 +53,7 @@ def suspects(name: str) -> tuple[tuple[str, str], ...]:
 def _near_terms(text: str, fold: Fold) -> Iterator[tuple[str, str]]:
     """Words of `text` that are a term but for one character that is taken for another."""
     folded = text.translate(fold.table)
-    for start, end in fold.finder.find(folded):
+    for _, start, end in fold.finder.find(folded):
         word, terms = text[start:end], fold.terms[folded[start:end]]
         if word not in terms:
             for term in terms:
