@@ -49,7 +49,7 @@ def _apart(pair: Pair) -> None:
 def _both_act(pair: Pair) -> None:
     task, item = pair.task.doing, pair.item.doing
     sign = pair.sets("action", task.actions, _without_light(pair))
-    if sign is None and _two_ends(pair):
+    if sign != EQUAL and _two_ends(pair):
         return
     if sign is None:
         _apart(pair)
