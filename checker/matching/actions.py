@@ -19,7 +19,7 @@ FIRST = "新办"
 def compare_actions(pair: Pair) -> None:
     """Compare what the names do. Raises Apart for actions that exclude each other."""
     task, item = pair.task.doing, pair.item.doing
-    if item.modifiers - task.modifiers - task.actions:
+    if _done_to(pair):
         pair.add(NARROWER, "done_to", task.modifiers, item.modifiers, doubt=True)
     if task.actions and item.actions:
         _both_act(pair)
@@ -58,6 +58,14 @@ class ActionGuard:
         return False
 
 
+def _done_to(pair: Pair) -> bool:
+    """Whether the item is done to another action than the task; 迁入 before 落户 is the same one again."""
+    known = pair.task.doing.modifiers | pair.task.doing.actions
+    return any(
+        not known & pair.words.ancestors("action", action) for action in pair.item.doing.modifiers
+    )
+
+
 def _apart(pair: Pair) -> None:
     task, item = pair.task.doing, pair.item.doing
     pair.part(
@@ -70,7 +78,7 @@ def _apart(pair: Pair) -> None:
 def _both_act(pair: Pair) -> None:
     task, item = pair.task.doing, pair.item.doing
     sign = pair.sets("action", task.actions, _without_light(pair))
-    if sign is None and _two_ends(pair):
+    if sign != EQUAL and _two_ends(pair):
         return
     if sign is None:
         _apart(pair)
@@ -104,8 +112,13 @@ def _item_generic(pair: Pair) -> None:
         return
     if "exclusive" in kinds:
         _apart(pair)
-    first = all(FIRST in pair.words.ancestors("action", action) for action in task.actions)
-    if first and (hands_out or "asks" in verbs):
+    first = [FIRST in pair.words.ancestors("action", action) for action in task.actions]
+    if all(first) and (hands_out or "asks" in verbs):
+        return
+    if "asks" in verbs and _two_ends(pair):
+        return
+    if any(first) and hands_out:
+        pair.add(NARROWER, "action", task.actions, item.generics, doubt=True)
         return
     if not item.generics:
         sure = pair.all_flagged("action", task.actions, "grants")
@@ -136,6 +149,8 @@ def _task_generic(pair: Pair) -> None:
     if recognised and "recognise" in pair.item.verb_flags:
         return
     if FIRST in item.actions and verbs & {"issue", "asks"} and not recognised:
+        return
+    if "asks" in verbs and _two_ends(pair):
         return
     if item.besides and task.generics and task.generics <= item.generics:
         pair.add(BROADER, "action", task.generics, item.actions | item.generics)

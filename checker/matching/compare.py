@@ -68,9 +68,18 @@ def _dimensions(pair: Pair, facet: str, task: Sets, item: Sets) -> None:
             sign = pair.sets(facet, mine, other)
             if sign is None or sign == OVERLAP:
                 pair.part(facet, mine, other)
-            pair.add(sign, facet, mine, other)
+            pair.add(sign, facet, mine, other, doubt=sign == BROADER and _both_hold(pair, other))
         else:
             _one_sided(pair, facet, mine, other)
+
+
+def _both_hold(pair: Pair, reasons: frozenset[str]) -> bool:
+    """Several reasons that are not enumerated hold at once: 毕业生人才引进落户 is no 毕业生落户."""
+    if len(reasons) == 1 or "reason" not in pair.flags("qualifier", reasons):
+        return False
+    told = {("qualifier", reason) for reason in reasons}
+    tokens = [token for token in pair.item.tokens if told & {*token.says.emits}]
+    return not all(token.joined for token in tokens[1:])
 
 
 def _one_sided(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str]) -> None:

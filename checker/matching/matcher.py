@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from checker.matching.actions import ActionGuard
+from checker.matching.akin import akin
 from checker.matching.assignment import assign
 from checker.matching.compare import compare, same_words_elsewhere
 from checker.matching.judgements import Judgements, NoJudgements
@@ -60,6 +61,7 @@ class Matcher:
         offer = offer or Offer(catalogue, self.words)
         found = [self.links(known, offer) for known in self.known]
         self._ask(similar, found, offer, offer.entries)
+        self._ask(akin, found, offer, _unsettled(offer, found))
         if self._meaning:
             self._ask(self._meaning.near, found, offer, _unsettled(offer, found))
         forget_questions(found)

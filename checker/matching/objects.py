@@ -81,7 +81,7 @@ def _beside(pair: Pair) -> None:
         if sign == BROADER and slot.start < 0 and slot.told:
             pair.add(NARROWER, "modifier", "", slot.concepts)
         if sign is None:
-            if "entity" in pair.flags("object", slot.concepts):
+            if is_body(pair) and "entity" in pair.flags("object", slot.concepts):
                 pair.part("object", "", slot.concepts)
             pair.add(NARROWER, "modifier", "", slot.concepts)
 

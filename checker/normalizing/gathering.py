@@ -10,7 +10,7 @@ from checker.normalizing.tables import Row
 FACETS = {"objects": "object", "actions": "action", "groups": "group", "qualifiers": "qualifier"}
 KINDS = frozenset({"level", "explanation", "applicant", "scope", "situation", "optional"})
 NOTHING = "∅"
-"""The object of a name that names none: 异地电子缴税."""
+"""The object of a name that names none: 跨省通办业务办理."""
 OPPOSED = "opposed:"
 """Objects with the same flag of this family exclude each other; a user may make a new one."""
 

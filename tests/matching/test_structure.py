@@ -53,7 +53,7 @@ def test_a_department_adds_what_its_sector_leaves_out() -> None:
 
 def test_an_unknown_object_is_its_own_characters() -> None:
     assert about(parse("林木采伐许可证核发（县级）")) == {"林木采伐"}
-    assert about(parse("异地电子缴税")) == {NOTHING}
+    assert about(parse("跨省通办业务办理")) == {NOTHING}
 
 
 def test_what_a_bracket_includes_belongs_to_the_head() -> None:
