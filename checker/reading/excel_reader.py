@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from checker.model import Note, Position, Problem
-from checker.reading.columns import stated_columns
+from checker.reading.columns import KEYS, stated_columns
 from checker.reading.headers import groups, meanings, normal
 from checker.reading.json_reader import failed
 from checker.reading.layout import Content
 from checker.reading.options import MIB, ReadOptions, Source
 from checker.reading.table_header import names_item
-from checker.reading.tables import KEYS, Sheet, Table, TablePlace, is_group_sheet, make_table
+from checker.reading.tables import Sheet, Table, TablePlace, is_group_sheet, make_table
 from checker.reading.values import text_of
 from checker.standards.elements import elements
 

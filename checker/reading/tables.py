@@ -10,6 +10,8 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from checker.model import Note, Position, Problem
+from checker.reading.columns import KEYS
+from checker.reading.folding import slots
 from checker.reading.headers import extras, groups, meanings, normal
 from checker.reading.json_reader import pointer
 from checker.reading.layout import Path, is_empty
@@ -18,15 +20,6 @@ from checker.reading.values import text_of
 from checker.standards.elements import elements
 from checker.standards.tables import rows as table_rows
 
-KEYS = (
-    "handle_item_code",
-    "task_code",
-    "catalog_code",
-    "local_task_code",
-    "local_catalog_code",
-    "task_name",
-)
-"""Elements that tell which item a row belongs to, the surest first."""
 _TOTAL_LENGTH = 12
 """A row that begins with 合计 is a total if that cell is no longer than this."""
 
@@ -126,7 +119,8 @@ class _Filler:
         self.table, self.file = table, file
         labels = [label for label in table.header.labels if label]
         self.naming = {label for label in labels if names_item(label, stated)}
-        self.inline = _inline(labels, stated)
+        folded = slots(labels, stated)
+        self.inline = _inline([label for label in labels if label not in folded], stated)
         self.idle = {label for label in labels if _idle(label, stated)}
         self.covers = _covers(table.sheet)
         table.labels = tuple(label for label in labels if label not in self.inline)
