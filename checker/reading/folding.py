@@ -123,7 +123,7 @@ class Folder:
         for label, slot in found.items():
             numbers[slot.group][slot.number][slot.member] = label
         for group, rows in numbers.items():
-            key = _free(elements()[group].title_zh, self.others)
+            key = free_name(elements()[group].title_zh, self.others)
             self.keys[key] = [_row(group, rows[number]) for number in sorted(rows)]
 
     def record(self, record: Record) -> Record:
@@ -170,11 +170,11 @@ def _row(group: str, columns: Mapping[str, str]) -> _Row:
     if columns.keys() == {""}:
         return _Row({}, columns[""])
     plain = elements()[groups()[group].plain].title_zh
-    return _Row({member or _free(plain, columns): label for member, label in columns.items()})
+    return _Row({member or free_name(plain, columns): label for member, label in columns.items()})
 
 
-def _free(name: str, taken: Iterable[str]) -> str:
-    """The name, with a number behind it where it is taken."""
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """A name for a field, with a number behind it where it is taken."""
     held, tried, number = set(taken), name, 1
     while tried in held:
         number += 1

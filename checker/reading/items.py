@@ -170,7 +170,7 @@ class Builder:
                 continue
             if key in plan.lifted:
                 lifted.setdefault(step.element, []).append(text)
-            if key in plan.members or plan.group.joined:
+            if key in plan.held:
                 inner.setdefault(step.element, text)
         return inner
 
