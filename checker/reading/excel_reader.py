@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.model import Note, Position, Problem
 from checker.reading.columns import stated_columns
+from checker.reading.headers import meanings
 from checker.reading.joining import (
     find_link,
     is_about,
@@ -196,13 +197,23 @@ def _main(tables: Sequence[Table], stated: Mapping[str, str]) -> list[Table]:
     """The sheets that list items: the largest with a name column, and those laid out like it."""
     named = [t for t in tables if any(names_item(label, stated) for label in t.header.columns)]
     items = [t for t in named if not is_group_sheet(t)]
-    whole = [t for t in items if not sheet_group(t)]
-    lists = [t for t in items if t in whole or not any(is_about(t, other) for other in whole)]
+    whole = [t for t in items if not sheet_group(t) and _is_clear(t, stated)]
+    lists = [
+        t for t in items if not (sheet_group(t) and any(is_about(t, other) for other in whole))
+    ]
     lists = lists or named or list(tables)
     if not lists:
         return []
     largest = max(lists, key=lambda table: sum(map(len, table.records)))
     return [t for t in lists if t is largest or _alike(t, largest)]
+
+
+def _is_clear(table: Table, stated: Mapping[str, str]) -> bool:
+    """Whether a sheet has a column that can only be the item's name (名称 may be anything's)."""
+    return any(
+        names_item(label, stated) and len({m.element for m in meanings(label)}) <= 1
+        for label in table.header.columns
+    )
 
 
 def _names(table: Table, stated: Mapping[str, str]) -> set[str]:

@@ -10,6 +10,7 @@ from checker.reading.headers import extras, shapes
 from checker.reading.layout import Content, Path, Record, dig
 from checker.reading.plan import LIMITS, GroupPlan, Level, Plan, Step, entries
 from checker.reading.values import amount, clean_name, is_rounded, lost_digits, text_of
+from checker.standards.elements import elements
 
 _TASK_CODE = 31
 """Characters of a 实施编码; a 业务办理项编码 adds two."""
@@ -143,10 +144,22 @@ class Builder:
         if found:
             values[plan.group.key] = found
         for element, several in lifted.items():
-            distinct = list(dict.fromkeys(several))
-            if len(distinct) == 1 or plan.group.joined:
-                joined = distinct[0] if len(distinct) == 1 else "；".join(map(str, distinct))
-                values.setdefault(element, joined)
+            self._lift(plan, element, list(dict.fromkeys(several)), values, extra)
+
+    def _lift(
+        self,
+        plan: GroupPlan,
+        element: str,
+        distinct: list[Any],
+        values: dict[str, Any],
+        extra: dict[str, Any],
+    ) -> None:
+        """Let records tell an element of the item; what contradicts and no record holds is kept."""
+        if element not in values and (len(distinct) == 1 or plan.group.joined):
+            joined = distinct[0] if len(distinct) == 1 else "；".join(map(str, distinct))
+            values[element] = joined
+        elif not plan.holds(element) and distinct != [values.get(element)]:
+            extra.setdefault(f"{plan.column.header}[].{elements()[element].title_zh}", distinct)
 
     def _members(
         self,

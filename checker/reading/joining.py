@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.model import Note, Position, Problem
 from checker.reading.columns import KEYS
-from checker.reading.folding import free_name
+from checker.reading.folding import free_name, slots
 from checker.reading.headers import groups, meanings, normal
 from checker.reading.nesting import heading, inside, is_member
 from checker.reading.tables import Table, is_plain
@@ -30,8 +30,11 @@ class Link:
 
 
 def is_group_sheet(table: Table) -> bool:
-    """Whether a sheet lists records of a nested group by columns that no item has, and little else."""
-    labels = table.header.columns
+    """Whether a sheet lists records of a nested group by columns that no item has, and little else.
+
+    Columns side by side (材料名称1, 材料名称2) make a list of items.
+    """
+    labels = table.header.columns.keys() - slots(list(table.header.columns), {})
     inner = [label for label in labels if not meanings(label)]
     plain = any(is_plain(label, key) for label in inner for key in groups())
     members = [label for label in inner if any(meanings(label, key) for key in groups())]
@@ -53,9 +56,13 @@ def sheet_group(table: Table) -> str:
 def members_of(table: Table, group: str) -> list[str]:
     """The columns of a sheet that are members of a group; none where it cannot be a sheet of that group."""
     is_named = heading(table.sheet.name or "") == group
+    repeated = slots(list(table.header.columns), {})
     labels = [label for label in table.header.columns if not _is_key(label)]
     inner = [
-        label for label in labels if is_member(label, group) or (is_named and inside(label, group))
+        label
+        for label in labels
+        if (is_member(label, group) or (is_named and inside(label, group)))
+        and label not in repeated
     ]
     told = {m.element for label in labels if label not in inner for m in meanings(label)[:1]}
     plain = groups()[group].plain

@@ -41,6 +41,10 @@ class GroupPlan:
     lifted: dict[str, Step] = field(default_factory=dict)
     held: set[str] = field(default_factory=set)
 
+    def holds(self, element: str) -> bool:
+        """Whether the records hold an element of the item."""
+        return any(step.element == element for key, step in self.lifted.items() if key in self.held)
+
 
 @dataclass(slots=True)
 class Level:
@@ -118,6 +122,8 @@ def _group_plan(
     for member in found:
         claim = columns.by_field.get(member)
         if not claim or len(member.path) > 1 or claim.element not in elements():
+            continue
+        if claim.element in groups():
             continue
         target = plan.members if elements()[claim.element].nested == group.key else plan.lifted
         target[member.key] = _step(claim)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from checker.model import Catalogue
 from checker.reading.columns import KEYS
@@ -144,3 +146,81 @@ def test_a_list_of_few_columns_stays_the_list(workbook: Book) -> None:
     catalogue = workbook({"目录": main, "说明": note})
     assert [item.name for item in catalogue.items] == ["一", "二"]
     assert catalogue.items[0].values == {"task_name": "一", "legal_basis": "甲法"}
+
+
+LABELS = [
+    "基本编码",
+    "事项名称",
+    "实施编码",
+    "材料名称",
+    "材料形式",
+    "申请材料",
+    "收费项目",
+    "收费标准",
+    "设定依据",
+    "法律依据",
+    "审批结果名称",
+    "办理地点",
+    "办理时间",
+    "办理环节",
+    "常见问题",
+    "常见问题答案",
+    "名称",
+    "备注",
+    "实施主体",
+    "材料名称1",
+    "材料名称2",
+]
+NAMES = ("申请材料", "法律依据", "办理窗口", "附表", "说明")
+
+
+def spread(value: Any) -> set[str]:
+    """All texts of nested values, joined ones taken apart."""
+    if isinstance(value, dict):
+        return {text for part in value.values() for text in spread(part)}
+    if isinstance(value, list):
+        return {text for part in value for text in spread(part)}
+    return set(str(value).split("；"))
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    main=st.lists(st.sampled_from(LABELS[2:]), max_size=4),
+    sheets=st.dictionaries(
+        st.sampled_from(NAMES),
+        st.lists(st.sampled_from(LABELS), min_size=1, max_size=5),
+        max_size=3,
+    ),
+    keys=st.lists(st.sampled_from(["000119001000", "取水许可", "9", ""]), min_size=2, max_size=2),
+)
+def test_no_cell_of_a_workbook_is_lost(
+    workbook: Book, main: list[str], sheets: dict[str, list[str]], keys: list[str]
+) -> None:
+    head, one, two = MAIN
+    book: dict[str, list[list[str]]] = {
+        "事项": [[*head, *main], [*one, *(f"m{n}" for n in range(len(main)))], two]
+    }
+    for name, labels in sheets.items():
+        body = [
+            [
+                key if label in ("基本编码", "事项名称") else f"{name}{row}x{column}"
+                for column, label in enumerate(labels)
+            ]
+            for row, key in enumerate(keys)
+        ]
+        book[name] = [labels, *body]
+    catalogue = workbook(book)
+    if not catalogue.items:  # a sheet of vague names was taken for the list
+        assert catalogue.problems
+        return
+    kept = {text for item in catalogue.items for text in spread([item.values, item.extra])}
+    sheets_told = {note.params["sheet"] for note in catalogue.notes if note.key == "sheet_ignored"}
+    sheets_told |= {p.position.sheet for p in catalogue.problems if p.code == "D012"}
+    rows_told = {(p.position.sheet, p.position.row) for p in catalogue.problems}
+    for name, rows in book.items():
+        for number, cells in enumerate(rows[1:], start=2):
+            if name not in sheets_told and (name, number) not in rows_told:
+                own = {cell for cell in cells if cell not in ("", "9", "000119001000", "取水许可")}
+                assert own <= kept, (name, number)
