@@ -20,6 +20,7 @@ from checker.reading.headers import (
     carried,
     groups,
     is_listed,
+    known,
     meanings,
     normal,
     split_hint,
@@ -82,10 +83,15 @@ def full_name(header: str, group: str) -> str:
 def heading(text: str) -> str:
     """The group a text heads: a heading above columns, or the name of a sheet."""
     bare = normal(text)
-    for key, group in groups().items():
-        if bare in group.words or any(meaning.element == key for meaning in meanings(bare)):
-            return key
-    return ""
+    if bare in _words():
+        return _words()[bare]
+    meant = (meaning.element for meaning in meanings(bare))
+    return next((element for element in meant if element in groups()), "")
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    return MappingProxyType({word: key for key, group in groups().items() for word in group.words})
 
 
 @lru_cache(_REMEMBERED)
@@ -97,7 +103,8 @@ def numbered(label: str) -> tuple[Slot, ...]:
     for text, rest in ((normal(label), ""), (bare, f"({hint})" if hint else "")):
         if match := _trailing().match(text):
             number, header = _number(match), match["head"]
-            if found := [key for key in groups() if is_member(header, key)]:
+            found = [key for key in groups() if is_member(header, key)] if known(header) else []
+            if found:
                 return tuple(Slot(key, number, _member(header, rest, key)) for key in found)
         if match := _middle().match(text):
             group, header = heading(match["head"]), match["tail"]
@@ -122,11 +129,19 @@ def named_by(slot: Slot) -> bool:
 
 def below(upper: str, lower: str) -> str:
     """The label of a column with a heading of a group above it; nothing where there is none."""
-    if numbered(both := upper + lower):
+    group = _headed(upper)
+    if group and numbered(both := upper + lower):
         return both
-    group = heading(upper)
-    clear = len({meaning.element for meaning in meanings(lower)}) == 1
-    return full_name(lower, group) if group and not clear else ""
+    if not heading(upper) or len({meaning.element for meaning in meanings(lower)}) == 1:
+        return ""
+    return full_name(lower, group)
+
+
+@lru_cache(_REMEMBERED)
+def _headed(text: str) -> str:
+    """The group a text heads, whether or not it is numbered (材料1)."""
+    match = _trailing().match(normal(text)) if len(text) <= _LONGEST else None
+    return heading(match["head"]) if match else heading(text)
 
 
 def _member(header: str, hint: str, group: str) -> str:
