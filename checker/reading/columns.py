@@ -9,10 +9,20 @@ from functools import cached_property, partial
 from checker.model import Column
 from checker.reading.headers import EXACT, Meaning, groups, meanings, normal, shapes
 from checker.reading.layout import Field, Record, dig, is_empty
+from checker.reading.nesting import inside
 from checker.reading.values import text_of
 from checker.standards.elements import elements
 
 NAME = "task_name"
+KEYS = (
+    "handle_item_code",
+    "task_code",
+    "catalog_code",
+    "local_task_code",
+    "local_catalog_code",
+    NAME,
+)
+"""Elements that tell which item a row belongs to, the surest first."""
 STATED = -1
 _SHAPE_SHARE = 0.5
 """Share of a column's values that must have a shape before the column is taken for it."""
@@ -106,7 +116,7 @@ def _options(
     if said := stated.get(normal(one.header)) or stated.get(normal(one.key)):
         return [Meaning(said, scope, STATED)]
     holds = partial(_holds, one, records, present)
-    every = meanings(one.key, scope) or (meanings(one.key) if scope else ())
+    every = (inside(one.key, scope) if scope else ()) or meanings(one.key)
     fit = [meaning for meaning in every if holds(meaning)]
     special = [meaning for meaning in fit if meaning.when or meaning.shape]
     return special[:1] or fit

@@ -6,18 +6,26 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from checker.model import Note, Position, Problem
 from checker.reading.columns import stated_columns
-from checker.reading.headers import groups, meanings, normal
+from checker.reading.headers import meanings
+from checker.reading.joining import (
+    find_link,
+    is_about,
+    is_group_sheet,
+    join,
+    members_of,
+    sheet_group,
+)
 from checker.reading.json_reader import failed
 from checker.reading.layout import Content
+from checker.reading.nesting import heading
 from checker.reading.options import MIB, ReadOptions, Source
 from checker.reading.table_header import names_item
-from checker.reading.tables import KEYS, Sheet, Table, TablePlace, is_group_sheet, make_table
+from checker.reading.tables import Sheet, Table, TablePlace, make_table
 from checker.reading.values import text_of
-from checker.standards.elements import elements
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -132,10 +140,9 @@ class _Workbook:
         main = _main(tables, stated)
         if not any(table.records for table in main):
             return failed(file, "D006", None, variant="header_only")
-        self._tell_left_out(tables, main, stated)
-        for table in tables:
-            if table not in main and is_group_sheet(table):
-                self._join(table, main)
+        self._tell_whole(filled, made, main)
+        for table in (table for table in tables if table not in main):
+            self._join(table, main, stated)
         for table in main:
             self.problems += table.problems
             self.notes += table.notes
@@ -149,81 +156,64 @@ class _Workbook:
             tuple(self.notes),
         )
 
-    def _tell_left_out(
-        self, tables: Sequence[Table], main: Sequence[Table], stated: Mapping[str, str]
+    def _tell_whole(
+        self, sheets: Sequence[Sheet], made: Sequence[Table | None], main: Sequence[Table]
     ) -> None:
+        """Tell the sheets that make up the list, and those in which no header was found."""
         if len(main) > 1:
             names = [table.sheet.name or "" for table in main]
             self.notes.append(Note("sheets_joined", {"sheets": names, "count": len(names)}))
-        for table in tables:
-            if table in main or is_group_sheet(table):
-                continue
-            where = Position(self.source.display, sheet=table.sheet.name)
-            if _names(table, stated) - {name for t in main for name in _names(t, stated)}:
-                self.problems.append(Problem("D012", where, {"count": len(table.records)}))
-            else:
-                self.notes.append(Note("sheet_ignored", {"sheet": table.sheet.name or ""}))
+        for sheet, table in zip(sheets, made, strict=True):
+            if table is None:
+                self.notes.append(Note("sheet_ignored", {"sheet": sheet.name or ""}))
 
-    def _join(self, table: Table, main: Sequence[Table]) -> None:
-        """Put the rows of a 申请材料 sheet to the items they name by code or name."""
-        for element in KEYS:
-            label = _label_of(table, element)
-            targets = [(t, other) for t in main if (other := _label_of(t, element))]
-            if label and targets:
-                break
+    def _join(self, table: Table, main: Sequence[Table], stated: Mapping[str, str]) -> None:
+        """Put a sheet of nested records to the items; tell a sheet that is none or finds none."""
+        group = sheet_group(table)
+        link = find_link(table, main) if group else None
+        if link and link.found:
+            note, problems = join(table, group, link, self.source.display)
+            self.notes.append(note)
+            self.problems += problems
+            return
+        where = Position(self.source.display, sheet=table.sheet.name)
+        count = len(table.records)
+        others = _names(table, stated) - {name for t in main for name in _names(t, stated)}
+        if group and _surely(table, group):
+            params = {"variant": "group", "field": group, "count": count}
+            self.problems.append(Problem("D012", where, params))
+        elif others:
+            self.problems.append(Problem("D012", where, {"count": count}))
         else:
             self.notes.append(Note("sheet_ignored", {"sheet": table.sheet.name or ""}))
-            return
-        index = {
-            normal(text_of(record.get(other))): (target, number)
-            for target, other in reversed(targets)
-            for number, record in reversed(list(enumerate(target.records)))
-        }
-        key, count = _group_title(table), 0
-        for row, record in zip(*_flat(table, label), strict=True):
-            found = index.get(normal(text_of(record.pop(label, None))))
-            if found is None:
-                where = Position(
-                    self.source.display, sheet=table.sheet.name, row=table.sheet.numbers[row]
-                )
-                self.problems.append(Problem("D009", where, {"variant": "unjoined"}))
-                continue
-            target, number = found
-            target.records[number].setdefault(key, []).append(record)
-            target.inner.setdefault((number, key), []).append((table, row))
-            count += 1
-        self.notes.append(Note("sheet_joined", {"sheet": table.sheet.name or "", "count": count}))
 
 
-def _flat(table: Table, label: str) -> tuple[list[int], list[dict[str, Any]]]:
-    """The rows of a group sheet, one record each, whatever nesting its own columns suggested."""
-    rows: list[int] = []
-    records: list[dict[str, Any]] = []
-    columns = table.header.columns
-    last: Any = None
-    for index in range(table.header.last + 1, len(table.sheet.rows)):
-        cells = table.sheet.rows[index]
-        record = {
-            name: cells[at]
-            for name, at in columns.items()
-            if at < len(cells) and text_of(cells[at])
-        }
-        if not record:
-            continue
-        last = record.setdefault(label, last)
-        rows.append(index)
-        records.append(record)
-    return rows, records
+def _surely(table: Table, group: str) -> bool:
+    """Whether name or columns of a sheet leave no doubt what it lists: one column may be chance."""
+    return heading(table.sheet.name or "") == group or len(members_of(table, group)) > 1
 
 
 def _main(tables: Sequence[Table], stated: Mapping[str, str]) -> list[Table]:
     """The sheets that list items: the largest with a name column, and those laid out like it."""
     named = [t for t in tables if any(names_item(label, stated) for label in t.header.columns)]
-    lists = [t for t in named if not is_group_sheet(t)] or named or list(tables)
+    items = [t for t in named if not is_group_sheet(t)]
+    whole = [t for t in items if not sheet_group(t) and _is_clear(t, stated)]
+    lists = [
+        t for t in items if not (sheet_group(t) and any(is_about(t, other) for other in whole))
+    ]
+    lists = lists or named or list(tables)
     if not lists:
         return []
     largest = max(lists, key=lambda table: sum(map(len, table.records)))
     return [t for t in lists if t is largest or _alike(t, largest)]
+
+
+def _is_clear(table: Table, stated: Mapping[str, str]) -> bool:
+    """Whether a sheet has a column that can only be the item's name (名称 may be anything's)."""
+    return any(
+        names_item(label, stated) and len({m.element for m in meanings(label)}) <= 1
+        for label in table.header.columns
+    )
 
 
 def _names(table: Table, stated: Mapping[str, str]) -> set[str]:
@@ -235,17 +225,3 @@ def _names(table: Table, stated: Mapping[str, str]) -> set[str]:
 def _alike(one: Table, other: Table) -> bool:
     mine, theirs = set(one.header.columns), set(other.header.columns)
     return len(mine & theirs) >= _SAME * max(len(mine), len(theirs))
-
-
-def _label_of(table: Table, element: str) -> str:
-    labels = table.header.columns
-    ranked = [(m.rank, label) for label in labels for m in meanings(label) if m.element == element]
-    return min(ranked)[1] if ranked else ""
-
-
-def _group_title(table: Table) -> str:
-    for key, group in groups().items():
-        for label in table.header.columns:
-            if any(m.element == group.plain for m in meanings(label, key)):
-                return elements()[key].title_zh
-    return ""

@@ -51,13 +51,15 @@ class Group:
     """A nested group: `plain` is the element a bare text of it stands for.
 
     `alone`: a member may stand in an item's row without the plain element. `joined`: members that
-    are elements of the item are the item's value joined over all records.
+    are elements of the item are the item's value joined over all records. `words` head the group and
+    begin the names of its members (材料: 材料 1 above 名称, 形式).
     """
 
     key: str
     plain: str
     alone: bool
     joined: bool
+    words: tuple[str, ...] = ()
 
 
 @lru_cache(_REMEMBERED)
@@ -86,10 +88,10 @@ def extras() -> Mapping[str, tuple[str, str]]:
 @cache
 def groups() -> Mapping[str, Group]:
     """The nested groups by key (``groups.csv``)."""
-    table = rows(_HERE / "groups.csv", ("group", "plain", "alone", "joined"))
+    table = rows(_HERE / "groups.csv", ("group", "plain", "alone", "joined", "words"))
     found = {
-        key: Group(key, plain, alone == "yes", joined == "yes")
-        for key, plain, alone, joined in table
+        key: Group(key, plain, alone == "yes", joined == "yes", tuple(words.split("|")))
+        for key, plain, alone, joined, words in table
     }
     for group in found.values():
         if group.key not in elements() or group.plain not in elements():
@@ -118,6 +120,18 @@ def known(header: str) -> bool:
     """Whether the header means anything, in an item or in a nested group."""
     plain, _ = split_hint(header)
     return plain in _known() or normal(header) in _known()
+
+
+def is_listed(header: str) -> bool:
+    """Whether the header is known as it stands, no hint left out."""
+    return normal(header) in _known()
+
+
+@cache
+def carried(group: str) -> frozenset[str]:
+    """The elements records of a group carry: its own, and those of the item its headers name."""
+    named = {m.element for (_, scope), found in _table().items() if scope == group for m in found}
+    return frozenset(named | {groups()[group].plain})
 
 
 @cache

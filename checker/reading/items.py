@@ -144,10 +144,22 @@ class Builder:
         if found:
             values[plan.group.key] = found
         for element, several in lifted.items():
-            distinct = list(dict.fromkeys(several))
-            if len(distinct) == 1 or plan.group.joined:
-                joined = distinct[0] if len(distinct) == 1 else "；".join(map(str, distinct))
-                values.setdefault(element, joined)
+            self._lift(plan, element, list(dict.fromkeys(several)), values, extra)
+
+    def _lift(
+        self,
+        plan: GroupPlan,
+        element: str,
+        distinct: list[Any],
+        values: dict[str, Any],
+        extra: dict[str, Any],
+    ) -> None:
+        """Let records tell an element of the item; what contradicts and no record holds is kept."""
+        if element not in values and (len(distinct) == 1 or plan.group.joined):
+            joined = distinct[0] if len(distinct) == 1 else "；".join(map(str, distinct))
+            values[element] = joined
+        elif not plan.holds(element) and distinct != [values.get(element)]:
+            extra.setdefault(f"{plan.column.header}[].{elements()[element].title_zh}", distinct)
 
     def _members(
         self,
@@ -172,7 +184,7 @@ class Builder:
                 continue
             if key in plan.lifted:
                 lifted.setdefault(step.element, []).append(text)
-            if key in plan.members or plan.group.joined:
+            if key in plan.held:
                 inner.setdefault(step.element, text)
         for element, unit in implied.items():
             if elements()[element].nested == plan.group.key:

@@ -96,8 +96,7 @@ def _tells(plan: GroupPlan, entry: Record | str) -> bool:
     """Whether the entry became a record of the item: the same test as in filling."""
     if isinstance(entry, str):
         return True
-    keys = {*plan.members, *(plan.lifted if plan.group.joined else ())}
-    return any(not is_empty(entry.get(key)) for key in keys)
+    return any(not is_empty(entry.get(key)) for key in plan.held)
 
 
 def _member_key(plan: GroupPlan, entry: Record | str, element: str) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker.reading.columns import Assignment, Claim, assign
+from checker.reading.columns import KEYS, Assignment, Claim, assign
 from checker.reading.headers import Group, groups
 from checker.reading.layout import Field, Path, Record, dig, fields, group_of, is_empty
 from checker.reading.values import parts
@@ -34,7 +34,7 @@ class GroupPlan:
     """One field whose records make up a nested group.
 
     `members` maps the records' keys to elements of the group, `lifted` those that are elements of
-    the item; `inline` is set where the members stand as columns in the item's own row.
+    the item; `held` are the keys whose values the records of the item hold.
     """
 
     column: Field
@@ -43,6 +43,11 @@ class GroupPlan:
     fields: tuple[Field, ...]
     members: dict[str, Step] = field(default_factory=dict)
     lifted: dict[str, Step] = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)
+
+    def holds(self, element: str) -> bool:
+        """Whether the records hold an element of the item."""
+        return any(step.element == element for key, step in self.lifted.items() if key in self.held)
 
 
 @dataclass(slots=True)
@@ -122,8 +127,13 @@ def _group_plan(
         claim = columns.by_field.get(member)
         if not claim or len(member.path) > 1 or claim.element not in elements():
             continue
+        if claim.element in groups():
+            continue
         target = plan.members if elements()[claim.element].nested == group.key else plan.lifted
         target[member.key] = _step(claim)
+        # A name or code in a record tells whose it is, nothing of the window or law itself.
+        if target is plan.members or (group.joined and claim.element not in KEYS):
+            plan.held.add(member.key)
     return plan
 
 

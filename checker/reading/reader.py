@@ -9,6 +9,7 @@ from typing import Any
 from checker.model import Catalogue, Column, Note, Problem
 from checker.reading.columns import columns_of, stated_columns
 from checker.reading.encoding import decode, is_binary
+from checker.reading.folding import fold
 from checker.reading.headers import extras
 from checker.reading.items import Builder
 from checker.reading.json_reader import failed, read_json, read_lines
@@ -100,6 +101,7 @@ def _catalogue(content: Content, source: Source, options: ReadOptions) -> Catalo
     if not content.records:
         return _unreadable(content, source)
     stated = stated_columns(options.columns, source.manifest.columns)
+    content = fold(content, stated)
     plan = make_plan(content.records, stated, content.headers)
     builder = Builder(plan, content, options.max_cell)
     items = builder.build()

@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.reading.columns import NAME
 from checker.reading.headers import known, meanings, normal
+from checker.reading.nesting import below, numbered
 from checker.reading.values import text_of
 
 _SEARCHED = 30
@@ -89,13 +90,19 @@ def _labels(rows: Rows) -> list[str]:
     above, found = "", []
     for high, low in zip(upper, lower, strict=True):
         above = high or (above if low else "")
-        found.append(low if known(low) or not above else f"{above}{low}" if low else above)
+        found.append((below(above, low) if low else "") or _joined(above, low))
     return found
+
+
+def _joined(above: str, low: str) -> str:
+    return low if known(low) or not above else f"{above}{low}" if low else above
 
 
 def _score(labels: Sequence[str], stated: Mapping[str, str]) -> float:
     told = {
-        normal(label) for label in labels if label and (known(label) or normal(label) in stated)
+        normal(label)
+        for label in labels
+        if label and (known(label) or normal(label) in stated or numbered(label))
     }
     named = any(names_item(label, stated) for label in labels if label)
     return len(told) + (_NAME_WEIGHT if named else 0)

@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from checker.model import Note, Position, Problem
+from checker.reading.folding import free_name, slots
 from checker.reading.headers import extras, groups, meanings, normal
 from checker.reading.json_reader import pointer
 from checker.reading.layout import Path, is_empty
@@ -18,15 +19,6 @@ from checker.reading.values import text_of
 from checker.standards.elements import elements
 from checker.standards.tables import rows as table_rows
 
-KEYS = (
-    "handle_item_code",
-    "task_code",
-    "catalog_code",
-    "local_task_code",
-    "local_catalog_code",
-    "task_name",
-)
-"""Elements that tell which item a row belongs to, the surest first."""
 _TOTAL_LENGTH = 12
 """A row that begins with 合计 is a total if that cell is no longer than this."""
 
@@ -228,34 +220,30 @@ def _covers(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def _inline(labels: Sequence[str], stated: Mapping[str, str]) -> dict[str, str]:
-    """Labels that are members of a nested group, with the key the group's rows get in the record."""
+    """Labels that are members of a nested group, with the key the group's rows get in the record.
+
+    Repeated columns are no such members: they make up several records of one row.
+    """
     members: dict[str, list[str]] = {}
+    repeated = slots(labels, stated)
     for label in labels:
+        if label in repeated:
+            continue
         if normal(label) not in stated and not meanings(label):
             for key in groups():
                 if meanings(label, key):
                     members.setdefault(key, []).append(label)
     found: dict[str, str] = {}
     for key, inside in members.items():
-        if groups()[key].alone or any(_is_plain(label, key) for label in inside):
-            title = elements()[key].title_zh
-            for label in inside:
-                found.setdefault(label, title if title not in labels else f"{title} (2)")
+        if groups()[key].alone or any(is_plain(label, key) for label in inside):
+            title = free_name(elements()[key].title_zh, labels)
+            found |= {label: title for label in inside if label not in found}
     return found
 
 
-def _is_plain(label: str, group: str) -> bool:
+def is_plain(label: str, group: str) -> bool:
+    """Whether a label means what a bare text of the group stands for."""
     return any(meaning.element == groups()[group].plain for meaning in meanings(label, group))
-
-
-def is_group_sheet(table: Table) -> bool:
-    """Whether a sheet lists records of a nested group (申请材料), each naming its item, and little else."""
-    labels = table.header.columns
-    inner = [label for label in labels if not meanings(label)]
-    plain = any(_is_plain(label, key) for label in inner for key in groups())
-    members = [label for label in inner if any(meanings(label, key) for key in groups())]
-    told = {m.element for label in labels for m in meanings(label)[:1]}
-    return plain and len(told & elements().keys() - set(KEYS)) < len(members)
 
 
 def _idle(label: str, stated: Mapping[str, str]) -> bool:
