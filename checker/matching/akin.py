@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.matching.compare import guard, sectors_differ
 from checker.matching.offer import Entry
 from checker.matching.pair import Apart
 from checker.matching.structure import Structure
-from checker.matching.tokens import Token
 from checker.model import Evidence
 from checker.normalizing import Lexicon
 
@@ -54,8 +54,10 @@ def akin(
         for row in met:
             if known and not strange[row]:
                 continue
-            common = len(wanted[row] & grams)
-            score = _likeness(common, len(wanted[row]), len(grams), tasks[row], item)
+            common, mine, other = len(wanted[row] & grams), len(wanted[row]), len(grams)
+            if 4 * common < mine + other and 5 * common < 4 * min(mine, other):
+                continue  # less than _likeness ever takes
+            score = _likeness(common, mine, other, tasks[row], item)
             if score and _may_be(tasks[row], item, words):
                 likest[row].append((-score, number))
     return [
@@ -71,17 +73,20 @@ def _evidence(score: int, task: Structure, entry: Entry) -> Evidence:
 
 def _core(name: Structure, words: Lexicon) -> str:
     """The canonical form without its action words and free words."""
-    left = list(name.text)
+    left: list[str] = []
+    last = 0
     for token in name.tokens:
-        if token.start >= 0 and _says_little(token, words):
-            left[token.start : token.start + len(token.text)] = [""] * len(token.text)
-    return "".join(left)
+        if token.start >= last and _says_little(token.text, words):
+            left.append(name.text[last : token.start])
+            last = token.start + len(token.text)
+    return "".join(left) + name.text[last:]
 
 
-def _says_little(token: Token, words: Lexicon) -> bool:
+@lru_cache(maxsize=8192)
+def _says_little(word: str, words: Lexicon) -> bool:
     return all(
         facet == "action" or (facet != "object" and words.flags(facet, concept) & FREE)
-        for facet, concept in token.says.emits
+        for facet, concept in words.terms[word].emits
     )
 
 
@@ -91,7 +96,7 @@ def _grams(text: str) -> frozenset[str]:
 
 def _likeness(common: int, mine: int, other: int, task: Structure, item: Structure) -> int:
     """Common characters and pairs in percent; 0 where they are too few to ask."""
-    score = round(200 * common / (mine + other))
+    score = 200 * common // (mine + other)
     if not task.sectors & item.sectors:
         return score if score >= ALIKE else 0
     inside = 100 * common >= CONTAINED * min(mine, other)
@@ -111,4 +116,4 @@ def _may_be(task: Structure, item: Structure, words: Lexicon) -> bool:
 
 
 def _strange(name: Structure) -> bool:
-    return bool(name.bare) or not name.known
+    return bool(name.gaps) or not name.known

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from checker.matching.once import once
 from checker.matching.tokens import Gap, Token, bracketed, included, tokenize
 from checker.normalizing import NOTHING, Bracket, Lexicon, lexicon, normalize
 
@@ -71,7 +72,7 @@ class Structure:
         """The slot the service is about."""
         return self.slots[self.head]
 
-    @cached_property
+    @once
     def beside(self) -> list[Slot]:
         """Objects beside the head that name something by themselves."""
         return [
@@ -81,12 +82,12 @@ class Structure:
             and not all("weak" in self.words.flags("object", of) for of in slot.concepts)
         ]
 
-    @cached_property
+    @once
     def verb_flags(self) -> frozenset[str]:
         """What the lexicon says of the generic verbs."""
         return self.words.flags_of("action", self.doing.generics)
 
-    @cached_property
+    @once
     def doing(self) -> Doing:
         """What the name says is done."""
         border = self.head_slot.start if self.known else 0
@@ -97,35 +98,35 @@ class Structure:
         ]
         return _doing(tuple(acts), self.words)
 
-    @cached_property
+    @once
     def groups(self) -> dict[str, frozenset[str]]:
         """Applicants and other groups by dimension."""
         said = [token.says.groups for token in self.tokens if token.says.groups]
         return _dimensions("group", tuple(said), self.words)
 
-    @cached_property
+    @once
     def singled_out(self) -> frozenset[str]:
         """Groups that a bracket singles out, so that siblings for others may stand beside: （个人）."""
         aside = [token.says.groups for token in self.tokens if token.start < 0]
         return frozenset().union(*_dimensions("group", tuple(aside), self.words).values())
 
-    @cached_property
+    @once
     def qualifiers(self) -> dict[str, frozenset[str]]:
         """Reasons, places and other qualifiers by dimension."""
         said = [token.says.qualifiers for token in self.tokens if token.says.qualifiers]
         return _dimensions("qualifier", tuple(said), self.words)
 
-    @cached_property
+    @once
     def before(self) -> str:
         """Unexplained characters before the head."""
         return "".join(text for start, text in self.gaps if start < self.head_slot.start)
 
-    @cached_property
+    @once
     def after(self) -> str:
         """Unexplained characters after the head began."""
         return "".join(text for start, text in self.gaps if start >= self.head_slot.start)
 
-    @cached_property
+    @once
     def bare(self) -> str:
         """All unexplained characters."""
         return "".join(text for _, text in self.gaps)
