@@ -7,9 +7,9 @@ names, the grammar's answer stands and nobody is asked. It only ever proposes a 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import add
 
 from checker.matching.compare import guard, sectors_differ
 from checker.matching.offer import Entry
@@ -28,7 +28,8 @@ SOME = 15
 MOST = 2
 """Names proposed for one task."""
 PAIR = 2
-"""Names that share no pair of characters are not compared."""
+SHORT = 4
+"""Names are compared that share two pairs of characters, or one where the task has no more than SHORT."""
 FREE = frozenset({"free", "soft", "default"})
 
 
@@ -37,34 +38,56 @@ def akin(
 ) -> list[tuple[int, Entry, tuple[Evidence, ...]]]:
     """Triples (index of task, entry, evidence) worth asking about, the likest first per task."""
     wanted = [_grams(_core(task, words)) for task in tasks]
-    strange = [_strange(task) for task in tasks]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for row, grams in enumerate(wanted):
-        for gram in grams:
-            if len(gram) == PAIR:
-                holders[gram].append(row)
+    holders, short, strange = _index(tasks, wanted)
     likest: list[list[tuple[int, int]]] = [[] for _ in tasks]
     for number, entry in enumerate(entries):
         item = entry.structure
-        known = not _strange(item)
-        if known and not any(strange):
+        asked = strange if not _strange(item) else -1
+        if not asked:
             continue
-        grams = _grams(_core(item, words))
-        met = set().union(*(holders[gram] for gram in grams if gram in holders))
-        for row in met:
-            if known and not strange[row]:
-                continue
-            common, mine, other = len(wanted[row] & grams), len(wanted[row]), len(grams)
-            if 4 * common < mine + other and 5 * common < 4 * min(mine, other):
-                continue  # less than _likeness ever takes
-            score = _likeness(common, mine, other, tasks[row], item)
-            if score and _may_be(tasks[row], item, words):
-                likest[row].append((-score, number))
+        core = _core(item, words)
+        once = twice = 0
+        for pair in map(add, core, core[1:]):
+            if held := holders.get(pair):
+                twice |= once & held
+                once |= held
+        if met := (twice | once & short) & asked:
+            grams = _grams(core)
+            for row in _bits(met):
+                score = _likeness(wanted[row], grams, tasks[row], item)
+                if score and _may_be(tasks[row], item, words):
+                    likest[row].append((-score, number))
     return [
         (row, entries[number], (_evidence(-score, tasks[row], entries[number]),))
         for row, found in enumerate(likest)
         for score, number in sorted(found)[:MOST]
     ]
+
+
+def _index(
+    tasks: Sequence[Structure], wanted: Sequence[frozenset[str]]
+) -> tuple[dict[str, int], int, int]:
+    """Tasks by their pairs of characters, the short ones, and those with unknown words.
+
+    Sets of tasks are numbers, one bit a task: a million names are turned down by a few operations.
+    """
+    holders: dict[str, int] = {}
+    short = strange = 0
+    for row, (task, grams) in enumerate(zip(tasks, wanted, strict=True)):
+        pairs = [gram for gram in grams if len(gram) == PAIR]
+        for pair in pairs:
+            holders[pair] = holders.get(pair, 0) | 1 << row
+        short |= (len(pairs) <= SHORT) << row
+        strange |= _strange(task) << row
+    return holders, short, strange
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
 
 
 def _evidence(score: int, task: Structure, entry: Entry) -> Evidence:
@@ -94,13 +117,14 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset(text) | {text[at : at + 2] for at in range(len(text) - 1)}
 
 
-def _likeness(common: int, mine: int, other: int, task: Structure, item: Structure) -> int:
+def _likeness(mine: frozenset[str], other: frozenset[str], task: Structure, item: Structure) -> int:
     """Common characters and pairs in percent; 0 where they are too few to ask."""
-    score = 200 * common // (mine + other)
+    common = len(mine & other)
+    score = round(200 * common / (len(mine) + len(other)))
     if not task.sectors & item.sectors:
         return score if score >= ALIKE else 0
-    inside = 100 * common >= CONTAINED * min(mine, other)
-    contained = inside and 100 * common >= SOME * max(mine, other)
+    fewer, more = sorted((len(mine), len(other)))
+    contained = 100 * common >= max(CONTAINED * fewer, SOME * more)
     return score if score >= ALIKE_AT_HOME or contained else 0
 
 
