@@ -22,20 +22,21 @@ from checker.standards.coding import labels
 class Placeholders:
     """Texts that stand for nothing, and the elements in which they are an answer.
 
-    A text of more than `longest` characters that begins with 详见 says something of its own.
+    An element may allow one for some items only: ``accept_condition@公共服务``. A text of more than
+    `longest` characters that begins with 详见 says something of its own.
     """
 
     exact: Mapping[str, frozenset[str]]
     prefixes: tuple[str, ...]
     longest: int = 30
 
-    def stands_for_nothing(self, element: str, text: str) -> bool:
-        """Whether `text` is a placeholder that `element` does not allow."""
+    def stands_for_nothing(self, element: str, text: str, task_type: str = "") -> bool:
+        """Whether `text` is a placeholder that `element` does not allow in items of that 事项类型."""
         if len(text) > self.longest:
             return False
         text = text.strip()
         if text in self.exact:
-            return element not in self.exact[text]
+            return self.exact[text].isdisjoint((element, f"{element}@{task_type}"))
         return text.startswith(self.prefixes)
 
 
