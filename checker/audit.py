@@ -34,6 +34,7 @@ from checker.reading import Discovery, ReadOptions, Source, discover, read
 from checker.rules import RULESET, Subject
 from checker.rules.fields.f302 import empty_cells
 from checker.rules.policy import Policy, Ruling
+from checker.rules.watch import Watch
 from checker.running import run
 from checker.schema import Validator, check
 from checker.scoring import scores
@@ -120,7 +121,10 @@ class Examiner:
 
     def examine(self, source: Source) -> CatalogueResult:
         """Read one catalogue and say all there is to say of it."""
-        return self.judge(read(source, self.settings.reading))
+        watch = Watch()
+        with watch("reading"):
+            catalogue = read(source, self.settings.reading)
+        return self.judge(catalogue, watch)
 
     def _coverage(self, catalogue: Catalogue) -> tuple[Catalogue, tuple[Coverage, ...]]:
         """The catalogue with its extent settled, and what became of every task in it."""
@@ -132,18 +136,21 @@ class Examiner:
         doubts = doubted_names(offer, self.matcher.words)
         return by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
 
-    def judge(self, catalogue: Catalogue) -> CatalogueResult:
+    def judge(self, catalogue: Catalogue, watch: Watch | None = None) -> CatalogueResult:
         """Match, check and score a catalogue that was read."""
+        watch = watch or Watch()
         validator = self.validator(catalogue.profile or "names")
-        errors = check(catalogue, validator)
-        catalogue, covers = self._coverage(catalogue)
+        with watch("schema"):
+            errors = check(catalogue, validator)
+        with watch("matching"):
+            catalogue, covers = self._coverage(catalogue)
         lists = self.settings.lists
         hollow = tuple(empty_cells(catalogue, validator.profile))
         subject = Subject(
             catalogue, covers, validator.profile, errors, self.judgements, hollow, lists
         )
         ruling = self.settings.policy.ruling(catalogue)
-        findings, suppressed = ruling.judge(subject)
+        findings, suppressed = ruling.judge(subject, watch)
         return CatalogueResult(
             id=catalogue.id,
             path=catalogue.path,
@@ -165,6 +172,7 @@ class Examiner:
             unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
             suppressed=suppressed,
+            seconds=watch.seconds,
         )
 
 

@@ -369,7 +369,8 @@ class CatalogueResult:
 
     `scores` holds ``coverage``, ``naming`` and ``completeness`` (formulas in scoring.py). `readable` is
     false when the file gave no item at all; nothing is then said of its coverage. `configured` tells what
-    a configuration changed about the rules, `suppressed` what it ignores.
+    a configuration changed about the rules, `suppressed` what it ignores. `seconds` tells how long each
+    rule and the work before it took; no two runs are alike in it, so it is no part of any report.
     """
 
     id: str
@@ -392,6 +393,7 @@ class CatalogueResult:
     unchecked: tuple[Note, ...] = ()
     configured: tuple[Note, ...] = ()
     suppressed: tuple[Suppression, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from checker.model import Audit, Severity
 from checker.reading import ReadOptions
 from checker.reporting import Target, UnknownFormatError, parse_target, write
 from checker.reporting.messages import Texts
+from checker.reporting.timing import tell_seconds
 from checker.rules.policy import Ignore
 from checker.schema import profiles
 
@@ -91,6 +92,10 @@ WHOLE = {"text", "html", "json"}
     "--semantic/--no-semantic",
     help="Ask about names of the same meaning in other words too; needs stdcheck[semantic].",
 )
+@click.option(
+    "--timing/--no-timing",
+    help="Tell on standard error how long each rule took, the slowest first.",
+)
 @selection
 @configured
 def command(
@@ -109,6 +114,7 @@ def command(
     judgements: Path | None,
     weights: Path | None,
     semantic: bool,
+    timing: bool,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str | Ignore, ...],
@@ -140,6 +146,8 @@ def command(
     for target in targets:
         _write(result, target, lang)
     _tell_ignored(result, targets, lang)
+    if timing:
+        tell_seconds(result.catalogues, lang)
     sys.exit(_status(result, paths, fail_on))
 
 

@@ -154,7 +154,13 @@ class Rule(ABC):
 
 
 class ItemRule(Rule):
-    """Base of rules that look at one item at a time."""
+    """Base of rules that look at one item at a time.
+
+    `reads` may name all the elements of the item (not of nested records) that the judgement hangs on:
+    where items repeat the same few values, sound ones are then known at a look.
+    """
+
+    reads: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def look(self, facts: Facts) -> Iterable[Told]:
@@ -163,7 +169,7 @@ class ItemRule(Rule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """The findings of all items, in their order."""
         look = self.look
-        for item, known in subject.facts:
+        for item, known in self._worth_a_look(subject):
             for told in look(known):
                 yield self.finding(
                     subject.catalogue,
@@ -177,6 +183,25 @@ class ItemRule(Rule):
                     severity=told.severity,
                     identity=told.identity,
                 )
+
+    def _worth_a_look(self, subject: Subject) -> Iterator[tuple[Item, Facts]]:
+        """The items without those whose `reads` are those of an item that was found sound."""
+        if not self.reads:
+            yield from subject.facts
+            return
+        sound: set[tuple[Any, ...]] = set()
+        for item, known in subject.facts:
+            values = tuple(map(known.values.get, self.reads))
+            try:
+                if values in sound:
+                    continue
+            except TypeError:  # a list cannot be looked up
+                yield item, known
+                continue
+            if next(iter(self.look(known)), None) is None:
+                sound.add(values)
+            else:
+                yield item, known
 
 
 class ReadingRule(Rule):

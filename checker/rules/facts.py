@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from string import whitespace
 from typing import Any
 
 from checker.model import Catalogue, Item
@@ -29,10 +30,16 @@ class Placeholders:
     exact: Mapping[str, frozenset[str]]
     prefixes: tuple[str, ...]
     longest: int = 30
+    _beginnings: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note the first characters, so that most texts are let pass at a look."""
+        first = frozenset(text[0] for text in (*self.exact, *self.prefixes))
+        object.__setattr__(self, "_beginnings", first | frozenset(whitespace + "\u3000\xa0"))
 
     def stands_for_nothing(self, element: str, text: str, task_type: str = "") -> bool:
         """Whether `text` is a placeholder that `element` does not allow in items of that 事项类型."""
-        if len(text) > self.longest:
+        if len(text) > self.longest or text[:1] not in self._beginnings:
             return False
         text = text.strip()
         if text in self.exact:

@@ -19,6 +19,7 @@ from typing import Any
 from checker.model import Catalogue, CatalogueResult, Finding, Note, Severity, Suppression
 from checker.rules import rules
 from checker.rules.base import ReadingRule, Rule, Subject
+from checker.rules.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,19 @@ class Ruling:
     severity: Mapping[str, Severity]
     notes: tuple[Note, ...] = ()
 
-    def judge(self, subject: Subject) -> tuple[list[Finding], tuple[Suppression, ...]]:
+    def judge(
+        self, subject: Subject, watch: Watch
+    ) -> tuple[list[Finding], tuple[Suppression, ...]]:
         """What the rules find, without what is ignored, and how much of that there was by rule.
 
-        A rule that needs elements the catalogue does not have is left out.
+        A rule that needs elements the catalogue does not have is left out. `watch` gets the time of each.
         """
         found: list[Finding] = []
         hidden: Counter[str] = Counter()
         able = (rule for rule in self.running if not rule.wanting(subject.present))
         for rule in able:
-            findings = list(rule.check(subject))
+            with watch(rule.code):
+                findings = list(rule.check(subject))
             if rule.code in self.ignored:
                 hidden[rule.code] += len(findings)
             else:

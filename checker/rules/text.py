@@ -65,7 +65,9 @@ def unreadable(text: str) -> str:
 
 def cut_off(text: str) -> str:
     """The mark at the end of a text that promises more: ``：`` ``、`` or an open bracket; empty if none."""
-    end = text.rstrip()[-1:]
+    end = text[-1:]
+    if end.isspace():
+        end = text.rstrip()[-1:]
     return end if end in _OPEN_END else ""
 
 

@@ -63,7 +63,7 @@ class Case:
         results = (
             audit(_paths(self.given, folder), self.settings).catalogues
             if "files" in self.given or "paths" in self.given
-            else (Examiner(self.settings).judge(_catalogue(self.given)),)
+            else (Examiner(self.settings).judge(catalogue_of(self.given)),)
         )
         found = (finding for result in results for finding in result.findings)
         return [finding for finding in found if finding.code == self.code]
@@ -102,7 +102,8 @@ class _Rows:
         return Position("目录.csv", row=index + 2 if index >= 0 else None, column=field)
 
 
-def _catalogue(given: Mapping[str, Any]) -> Catalogue:
+def catalogue_of(given: Mapping[str, Any]) -> Catalogue:
+    """The catalogue of a case told by its items."""
     told = [{"task_name": one} if isinstance(one, str) else one for one in given["items"]]
     told = [{key: value for key, value in one.items() if value != ""} for one in told]
     told += [{"task_name": f"填充事项第{number}号"} for number in range(given.get("fill", 0))]

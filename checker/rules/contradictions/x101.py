@@ -34,6 +34,7 @@ class PromisedBeyondStatutory(ItemRule):
     code = "X101"
     severity = Severity.ERROR
     needs = ("promised_limit", "statutory_limit")
+    reads = ("promised_limit", "promised_limit_unit", "statutory_limit", "statutory_limit_unit")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where both are numbers of the same unit."""

@@ -34,6 +34,7 @@ class PromisedBeyondStatutoryInOtherUnit(ItemRule):
     code = "X102"
     severity = Severity.WARNING
     needs = ("promised_limit", "statutory_limit")
+    reads = ("promised_limit", "promised_limit_unit", "statutory_limit", "statutory_limit_unit")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where the units differ and the promise is surely longer."""

@@ -34,6 +34,7 @@ class OnTheSpotTakesDays(ItemRule):
     code = "X103"
     severity = Severity.WARNING
     needs = ("project_type", "promised_limit")
+    reads = ("project_type", "promised_limit", "promised_limit_unit")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where the promise is surely longer than a day."""

@@ -33,6 +33,7 @@ class PromiseOfNothing(ItemRule):
     code = "X104"
     severity = Severity.WARNING
     needs = ("project_type", "promised_limit")
+    reads = ("project_type", "promised_limit")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where the promise is zero."""

@@ -35,6 +35,7 @@ class LimitAndUnitApart(ItemRule):
     code = "X105"
     severity = Severity.ERROR
     either = ("statutory_limit_unit", "promised_limit_unit")
+    reads = ("promised_limit", "promised_limit_unit", "statutory_limit", "statutory_limit_unit")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding for each of the two limits."""

@@ -33,6 +33,7 @@ class OnlineYetVisit(ItemRule):
     code = "X201"
     severity = Severity.ERROR
     needs = ("online_depth", "visit_count")
+    reads = ("online_depth", "visit_count")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where both sides are sure."""

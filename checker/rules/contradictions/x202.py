@@ -37,6 +37,7 @@ class VisitWithoutReason(ItemRule):
     code = "X202"
     severity = Severity.ERROR
     needs = ("visit_count", "must_visit_reason")
+    reads = ("must_visit_reason", "visit_count")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where visits are needed and the reason is empty or denied."""

@@ -34,6 +34,7 @@ class ReasonWithoutVisit(ItemRule):
     code = "X203"
     severity = Severity.WARNING
     needs = ("visit_count", "must_visit_reason")
+    reads = ("must_visit_reason", "visit_count")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where the text really gives a reason."""

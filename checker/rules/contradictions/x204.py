@@ -37,6 +37,7 @@ class NoChannel(ItemRule):
     severity = Severity.WARNING
     needs = ("visit_count", "is_online")
     either = ("can_express", "handle_form")
+    reads = ("can_express", "handle_form", "is_online", "self_terminal", "task_type", "visit_count")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where every channel is surely closed."""

@@ -34,6 +34,7 @@ class DepthWithoutAcceptance(ItemRule):
     code = "X207"
     severity = Severity.WARNING
     needs = ("online_depth",)
+    reads = ("is_online", "online_depth")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """One finding: the missing acceptance, or the depth of what is not online."""

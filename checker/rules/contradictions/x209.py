@@ -33,6 +33,7 @@ class CrossProvinceVisit(ItemRule):
     code = "X209"
     severity = Severity.WARNING
     needs = ("cross_province_mode", "visit_count")
+    reads = ("cross_province_mode", "visit_count")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where wholly online is the only mode."""

@@ -33,6 +33,7 @@ class FeeWithoutPayment(ItemRule):
     code = "X302"
     severity = Severity.WARNING
     needs = ("is_fee", "can_pay_online")
+    reads = ("can_pay_online", "is_fee")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """A finding where the fee is sure and the payment is not told."""

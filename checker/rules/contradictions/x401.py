@@ -42,6 +42,13 @@ class ObjectsAndTopics(ItemRule):
     code = "X401"
     severity = Severity.WARNING
     needs = ("service_object",)
+    reads = (
+        "service_object",
+        "theme_corp",
+        "theme_corp_local",
+        "theme_person",
+        "theme_person_local",
+    )
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """Each kind of topic against those it is for."""

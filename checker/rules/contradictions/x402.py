@@ -37,6 +37,7 @@ class ResultType(ItemRule):
     code = "X402"
     severity = Severity.WARNING
     needs = ("result_name", "result_type")
+    reads = ("result_name", "result_type")
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Leave the missing type to F301 where the profile requires it."""

@@ -37,6 +37,7 @@ class Entrusting(ItemRule):
     code = "X404"
     severity = Severity.WARNING
     needs = ("entrust_name",)
+    reads = ("dept_type", "entrust_name", "power_source")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """Both directions; where neither kind nor source is surely known, nothing."""

@@ -39,6 +39,7 @@ class Swapped(ItemRule):
 
     code = "X408"
     severity = Severity.ERROR
+    reads = ("intermediary", "service_object")
 
     def look(self, facts: Facts) -> Iterable[Told]:
         """What stands in 中介服务 is judged first: that is the surer sign."""

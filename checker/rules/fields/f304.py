@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
-from checker.model import Severity
-from checker.rules.base import ItemRule, Told
+from checker.model import Finding, Item, Severity
+from checker.rules.base import Rule, Subject
 from checker.rules.facts import Facts, placeholders
 from checker.rules.text import markup
 from checker.standards.codelists import codelists
 from checker.standards.coding import readings
 from checker.standards.elements import elements
 
-
-@cache
-def _coded(group: str) -> tuple[str, ...]:
-    """Elements of an item, or of the records of a group, that take codes only."""
-    return tuple(
-        key
-        for key, element in elements().items()
-        if element.nested == group and element.code_list and element.type != "text"
-    )
+MOST_SHOWN = 12
+"""Labels of a code list that a finding repeats."""
 
 
-@cache
-def _groups() -> tuple[str, ...]:
-    """Nested groups whose records hold coded elements."""
-    return tuple(dict.fromkeys(e.nested for e in elements().values() if e.code_list and e.nested))
+@lru_cache(maxsize=256)
+def _coded(present: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Elements that take codes only, of those a catalogue has, by the group whose records hold them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, element in elements().items():
+        if key in present and element.code_list and element.type != "text":
+            found[element.nested] = (*found.get(element.nested, ()), key)
+    return tuple(found.items())
 
 
 @lru_cache(maxsize=65536)
@@ -40,22 +38,27 @@ def _is_unknown(key: str, text: str, province: str) -> bool:
     )
 
 
-def _unknown(keys: Iterable[str], facts: Facts, path: str = "") -> Iterator[Told]:
-    for key in keys:
-        value = facts.values.get(key)
-        if not value:
-            continue
-        text = value if isinstance(value, str) else facts.text(key)
-        if _is_unknown(key, text, facts.province):
-            known = [c.label_zh for c in codelists()[elements()[key].code_list] if c.label_zh]
-            yield Told(f"{path}{key}", params={"known": "、".join(known[:MOST_SHOWN])}, actual=text)
+def _strange(
+    values: Mapping[str, Any], keys: Sequence[str], province: str, sound: set[tuple[Any, ...]]
+) -> list[str]:
+    """Coded elements whose value no list knows; `sound` remembers values that were all known."""
+    texts = tuple(map(values.get, keys))
+    if any(isinstance(text, (list, tuple)) for text in texts):
+        facts = Facts(values)
+        texts = tuple(map(facts.text, keys))
+    if texts in sound:
+        return []
+    found = [
+        key
+        for key, text in zip(keys, texts, strict=True)
+        if text and _is_unknown(key, str(text), province)
+    ]
+    if not found:
+        sound.add(texts)
+    return found
 
 
-MOST_SHOWN = 12
-"""Labels of a code list that a finding repeats."""
-
-
-class NotInCodeList(ItemRule):
+class NotInCodeList(Rule):
     """取值不在代码表：要素有规定的代码表，填的既不是其中的代码，也不是其中的名称。
 
     查什么
@@ -80,10 +83,22 @@ class NotInCodeList(ItemRule):
     code = "F304"
     severity = Severity.WARNING
 
-    def look(self, facts: Facts) -> Iterator[Told]:
-        """One finding a value."""
-        yield from _unknown(_coded(""), facts)
-        for group in _groups():
-            if group in facts.values:
-                for number, record in enumerate(facts.records(group)):
-                    yield from _unknown(_coded(group), record, f"{group}[{number}].")
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """One finding a value; items and records alike in their codes are looked at once."""
+        province = subject.catalogue.province_code
+        groups = [(group, keys, set[tuple[Any, ...]]()) for group, keys in _coded(subject.present)]
+        for item, facts in subject.facts:
+            for group, keys, sound in groups:
+                if not group:
+                    for key in _strange(item.values, keys, province, sound):
+                        yield self._told(subject, item, key, key, facts.text(key))
+                elif group in item.values:
+                    for number, record in enumerate(facts.records(group)):
+                        for key in _strange(record.values, keys, province, sound):
+                            field = f"{group}[{number}].{key}"
+                            yield self._told(subject, item, key, field, record.text(key))
+
+    def _told(self, subject: Subject, item: Item, key: str, field: str, text: str) -> Finding:
+        known = [c.label_zh for c in codelists()[elements()[key].code_list] if c.label_zh]
+        params = {"known": "、".join(known[:MOST_SHOWN])}
+        return self.finding(subject.catalogue, item, field=field, params=params, actual=text)

@@ -51,5 +51,6 @@ class CutOffText(ItemRule):
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a text."""
         for key in narrative():
-            if key in facts.values and (mark := cut_off(facts.text(key))):
-                yield Told(key, params={"mark": mark}, actual="…" + facts.text(key)[-LAST_SHOWN:])
+            text = facts.values.get(key)
+            if type(text) is str and (mark := cut_off(text)) and facts.text(key):
+                yield Told(key, params={"mark": mark}, actual="…" + text[-LAST_SHOWN:])

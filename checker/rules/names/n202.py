@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.model import Evidence, Finding, Item, Severity
 from checker.normalizing import plain
@@ -13,7 +13,16 @@ from checker.standards.codes import identity
 
 def same_place(item: Item) -> tuple[str, ...]:
     """Name, authority and level: items that share them are one item for the reader."""
-    return plain(item.name), *(str(item.values.get(k, "")) for k in ("dept_name", "use_level"))
+    values = item.values
+    return plain(item.name), str(values.get("dept_name", "")), str(values.get("use_level", ""))
+
+
+def _one_row(item: Item, place: tuple[str, ...], earlier: Iterable[Item]) -> bool:
+    """Whether an earlier item shares the code too: the row stands twice, which C112 tells."""
+    code = identity(item.values)
+    return code is not None and any(
+        identity(other.values) == code and same_place(other) == place for other in earlier
+    )
 
 
 class DuplicateName(Rule):
@@ -43,23 +52,22 @@ class DuplicateName(Rule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding for every repetition after the first, pointing to the first."""
-        first: dict[tuple[str, ...], Item] = {}
+        alike: dict[tuple[str, ...], list[Item]] = {}
         across = self.option("across-departments")
-        seen = set()
         for item in subject.catalogue.items:
-            place, code = same_place(item), identity(item.values)
-            key = place[:1] if across else place
-            one_row = code is not None and (place, code) in seen  # C112 tells it
-            seen.add((place, code))
-            if first.setdefault(key, item) is item or one_row:
+            place = same_place(item)
+            earlier = alike.setdefault(place[:1] if across else place, [])
+            earlier.append(item)
+            if len(earlier) == 1 or _one_row(item, place, earlier[:-1]):
                 continue
-            where = subject.catalogue.locator.locate(first[key].index, "task_name")
+            first = earlier[0]
+            where = subject.catalogue.locator.locate(first.index, "task_name")
             yield self.finding(
                 subject.catalogue,
                 item,
                 field="task_name",
                 params={"name": item.name},
                 actual=item.name,
-                because=(Evidence("first_at", {"place": str(where), "code": first[key].code}),),
+                because=(Evidence("first_at", {"place": str(where), "code": first.code}),),
                 identity=item.name,
             )

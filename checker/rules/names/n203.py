@@ -38,5 +38,5 @@ class Unpaired(ItemRule):
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a name."""
         name = str(facts.values["task_name"])
-        if mark := unpaired(name):
+        if not name.isalnum() and (mark := unpaired(name)):
             yield Told("task_name", params={"mark": mark, "name": name}, actual=name)

@@ -40,7 +40,7 @@ class TwoWidths(ItemRule):
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a name."""
         name = str(facts.values["task_name"])
-        if pair := of_two_widths(name):
+        if not name.isalnum() and (pair := of_two_widths(name)):
             yield Told(
                 "task_name", params={"pair": pair}, expected=full_width_brackets(name), actual=name
             )

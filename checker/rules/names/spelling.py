@@ -40,7 +40,8 @@ class Fold(NamedTuple):
 def suspects(name: str) -> tuple[tuple[str, str], ...]:
     """(as written, as probably meant) of every suspected word of a name."""
     text = simplified(plain(name))
-    found = {written: meant for written, meant in confusions().items() if written in text}
+    slips = _slips()
+    found = {slips.words[n]: confusions()[slips.words[n]] for n, _, _ in slips.find(text)}
     for fold in _folds():
         found |= dict(_near_terms(text, fold))
     return tuple(
@@ -94,6 +95,11 @@ def _words() -> frozenset[str]:
     texts += lexicon().synonyms
     texts += [task.name for name in DEFAULT_LISTS for task in load(name).tasks]
     return frozenset(a + b for text in texts for a, b in pairwise(text))
+
+
+@cache
+def _slips() -> Longest:
+    return Longest(confusions())
 
 
 @cache
