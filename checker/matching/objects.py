@@ -18,8 +18,8 @@ def compare_objects(pair: Pair) -> None:
         _same_in_all(pair)
     _forbid_broad(pair)
     sign = pair.sets("object", task, item)
-    if sign is None and pair.item.head_slot.included:
-        sign = pair.sets("object", task, item | pair.item.head_slot.included)
+    if sign in (None, NARROWER) and pair.item.head_slot.included:
+        sign = pair.sets("object", task, item | pair.item.head_slot.included) or sign
     if sign is None:
         pair.part("object", task, item)
     if sign == OVERLAP:
@@ -76,14 +76,34 @@ def _beside(pair: Pair) -> None:
     task, item = pair.task.beside, pair.item.beside
     for slot in task:
         _said(pair, slot, item)
+    _lesser(pair)
     for slot in item:
         sign = _closest(pair, slot, [*task, pair.task.head_slot])
-        if sign == BROADER and slot.start < 0 and slot.told:
+        if sign in (BROADER, NARROWER) and slot.start < 0 and slot.told:
             pair.add(NARROWER, "modifier", "", slot.concepts)
         if sign is None:
             if is_body(pair) and "entity" in pair.flags("object", slot.concepts):
                 pair.part("object", "", slot.concepts)
             pair.add(NARROWER, "modifier", "", slot.concepts)
+
+
+def _lesser(pair: Pair) -> None:
+    """Weak objects matter where one is part of another: 缴存信息 is less than 缴存贷款信息."""
+    for slot in _weak(pair.task):
+        others = _weak(pair.item)
+        sign = _closest(pair, slot, others)
+        if sign in (NARROWER, BROADER):
+            said = [concept for other in others for concept in other.concepts]
+            pair.add(sign, "modifier", slot.concepts, said)
+
+
+def _weak(structure: Structure) -> list[Slot]:
+    """Objects beside the head that name nothing by themselves."""
+    return [
+        slot
+        for number, slot in enumerate(structure.slots)
+        if number != structure.head and slot not in structure.beside
+    ]
 
 
 def _said(pair: Pair, slot: Slot, item: Sequence[Slot]) -> None:
