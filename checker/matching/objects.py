@@ -79,12 +79,17 @@ def _beside(pair: Pair) -> None:
     _lesser(pair)
     for slot in item:
         sign = _closest(pair, slot, [*task, pair.task.head_slot])
-        if sign in (BROADER, NARROWER) and slot.start < 0 and slot.told:
+        if sign == BROADER and slot.told and (slot.start < 0 or _one_kind(pair, slot)):
             pair.add(NARROWER, "modifier", "", slot.concepts)
         if sign is None:
             if is_body(pair) and "entity" in pair.flags("object", slot.concepts):
                 pair.part("object", "", slot.concepts)
             pair.add(NARROWER, "modifier", "", slot.concepts)
+
+
+def _one_kind(pair: Pair, slot: Slot) -> bool:
+    """Whether the slot singles out a kind of what the task is about: 户籍证明（亲属关系证明）."""
+    return pair.sets("object", about(pair.task), slot.concepts) == NARROWER
 
 
 def _lesser(pair: Pair) -> None:
