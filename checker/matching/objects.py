@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Pair, about
 from checker.matching.structure import Slot, Structure
@@ -84,12 +85,24 @@ def _beside(pair: Pair) -> None:
         if sign is None:
             if is_body(pair) and "entity" in pair.flags("object", slot.concepts):
                 pair.part("object", "", slot.concepts)
-            pair.add(NARROWER, "modifier", "", slot.concepts)
+            pair.add(BROADER if _listed(pair, slot) else NARROWER, "modifier", "", slot.concepts)
+
+
+def _listed(pair: Pair, slot: Slot) -> bool:
+    """Whether the slot is a service of its own before the head's: 就业登记、失业登记 holds 失业登记."""
+    upto = pair.item.head_slot.start
+    tokens = [token for token in pair.item.tokens if slot.start <= token.start <= upto]
+    return any(
+        after.joined and after.says.objects and before.says.actions
+        for before, after in pairwise(tokens)
+    )
 
 
 def _one_kind(pair: Pair, slot: Slot) -> bool:
     """Whether the slot singles out a kind of what the task is about: 户籍证明（亲属关系证明）."""
-    return pair.sets("object", about(pair.task), slot.concepts) == NARROWER
+    task = about(pair.task)
+    equal = pair.sets("object", task, about(pair.item)) == EQUAL
+    return equal and pair.sets("object", task, slot.concepts) == NARROWER
 
 
 def _lesser(pair: Pair) -> None:
