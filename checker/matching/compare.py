@@ -86,12 +86,18 @@ def _one_sided(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str
     """A group or qualifier that only one of the names tells."""
     flags = pair.flags(facet, task | item)
     free = item and pair.all_flagged(facet, item, "free") and not item & pair.item.singled_out
-    if free or flags & {"default", "soft"}:
+    if free or flags & {"default", "soft"} or _by_nature(pair, task | item):
         return
     if "alone" in flags or (task and "strict" in flags):
         pair.part(facet, task, item)
     sign = BROADER if task else NARROWER
     pair.add(sign, facet, task, item, doubt=bool(task) and "must" in flags)
+
+
+def _by_nature(pair: Pair, groups: frozenset[str]) -> bool:
+    """Whether the service is for such applicants anyway: 职工 beside 住房公积金, 单位 beside 汇缴."""
+    kinds = pair.task.head_flags | pair.flags("action", pair.task.doing.actions)
+    return all(f"for:{group}" in kinds for group in groups)
 
 
 def _residual(pair: Pair) -> None:

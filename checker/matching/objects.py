@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Pair, about
 from checker.matching.structure import Slot, Structure
@@ -18,8 +19,8 @@ def compare_objects(pair: Pair) -> None:
         _same_in_all(pair)
     _forbid_broad(pair)
     sign = pair.sets("object", task, item)
-    if sign is None and pair.item.head_slot.included:
-        sign = pair.sets("object", task, item | pair.item.head_slot.included)
+    if sign in (None, NARROWER) and pair.item.head_slot.included:
+        sign = pair.sets("object", task, item | pair.item.head_slot.included) or sign
     if sign is None:
         pair.part("object", task, item)
     if sign == OVERLAP:
@@ -76,14 +77,51 @@ def _beside(pair: Pair) -> None:
     task, item = pair.task.beside, pair.item.beside
     for slot in task:
         _said(pair, slot, item)
+    _lesser(pair)
     for slot in item:
         sign = _closest(pair, slot, [*task, pair.task.head_slot])
-        if sign == BROADER and slot.start < 0 and slot.told:
+        if sign == BROADER and slot.told and (slot.start < 0 or _one_kind(pair, slot)):
             pair.add(NARROWER, "modifier", "", slot.concepts)
         if sign is None:
             if is_body(pair) and "entity" in pair.flags("object", slot.concepts):
                 pair.part("object", "", slot.concepts)
-            pair.add(NARROWER, "modifier", "", slot.concepts)
+            pair.add(BROADER if _listed(pair, slot) else NARROWER, "modifier", "", slot.concepts)
+
+
+def _listed(pair: Pair, slot: Slot) -> bool:
+    """Whether the slot is a service of its own before the head's: 就业登记、失业登记 holds 失业登记."""
+    upto = pair.item.head_slot.start
+    tokens = [token for token in pair.item.tokens if slot.start <= token.start <= upto]
+    return any(
+        after.joined and after.says.objects and before.says.actions
+        for before, after in pairwise(tokens)
+    )
+
+
+def _one_kind(pair: Pair, slot: Slot) -> bool:
+    """Whether the slot singles out a kind of what the task is about: 户籍证明（亲属关系证明）."""
+    task = about(pair.task)
+    equal = pair.sets("object", task, about(pair.item)) == EQUAL
+    return equal and pair.sets("object", task, slot.concepts) == NARROWER
+
+
+def _lesser(pair: Pair) -> None:
+    """Weak objects matter where one is part of another: 缴存信息 is less than 缴存贷款信息."""
+    for slot in _weak(pair.task):
+        others = _weak(pair.item)
+        sign = _closest(pair, slot, others)
+        if sign in (NARROWER, BROADER):
+            said = [concept for other in others for concept in other.concepts]
+            pair.add(sign, "modifier", slot.concepts, said)
+
+
+def _weak(structure: Structure) -> list[Slot]:
+    """Objects beside the head that name nothing by themselves."""
+    return [
+        slot
+        for number, slot in enumerate(structure.slots)
+        if number != structure.head and slot not in structure.beside
+    ]
 
 
 def _said(pair: Pair, slot: Slot, item: Sequence[Slot]) -> None:

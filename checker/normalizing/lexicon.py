@@ -9,7 +9,9 @@ that make the concept up, and flags. Flags:
 * actions: ``case`` (a sub-case of a service), ``exclusive`` (another service about the same object),
   ``generic:CLASS`` (says little; ``cases`` = holds the sub-cases, ``open`` = a task named so is met
   in part by its sub-cases, ``issue`` = hands out a document);
-* objects: ``weak`` (alone it names nothing), ``entity`` (a kind of body);
+* objects: ``weak`` (alone it names nothing), ``entity`` (a kind of body), ``once`` (is handed out and
+  nothing else is ever done to it);
+* objects and actions: ``for:GROUP`` (it is for such applicants anyway, so naming them says nothing);
 * groups and qualifiers: their dimension, then ``default`` (may be left out), ``must`` (leaving it
   out raises a doubt), ``strict`` (leaving it out makes another service), ``soft`` (may be left out
   or added freely).

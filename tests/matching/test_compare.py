@@ -45,6 +45,14 @@ def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -
 @pytest.mark.parametrize(
     ("task", "item", "expected"),
     [
+        ("租房提取住房公积金", "职工租房提取住房公积金", Relation.SAME),
+        ("失业登记", "失业登记（个人）", Relation.SAME),
+        ("住房公积金汇缴", "单位住房公积金汇缴", Relation.SAME),
+        ("临时居民身份证办理", "临时居民身份证申领", Relation.SAME),
+        ("开具户籍类证明", "户籍证明（亲属关系证明）", Relation.PART),
+        ("个人住房公积金缴存贷款等信息查询", "住房公积金贷款信息查询", Relation.PART),
+        ("失业登记", "就业登记、失业登记", Relation.WHOLE),
+        ("内资企业及分支机构设立登记", "企业登记（含分支机构）", Relation.WHOLE),
         ("社会保障卡申领", "社保卡首次申领", Relation.SAME),
         (
             "企业职工基本养老保险与城乡居民基本养老保险互转",
