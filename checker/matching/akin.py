@@ -46,13 +46,13 @@ def akin(
         if not asked:
             continue
         core = _core(item, words)
+        pairs = list(map(add, core, core[1:]))
         once = twice = 0
-        for pair in map(add, core, core[1:]):
-            if held := holders.get(pair):
-                twice |= once & held
-                once |= held
+        for held in filter(None, map(holders.get, pairs)):
+            twice |= once & held
+            once |= held
         if met := (twice | once & short) & asked:
-            grams = _grams(core)
+            grams = frozenset(pairs).union(core)
             for row in _bits(met):
                 score = _likeness(wanted[row], grams, tasks[row], item)
                 if score and _may_be(tasks[row], item, words):
