@@ -37,8 +37,11 @@ def akin(
     tasks: Sequence[Structure], entries: Sequence[Entry], words: Lexicon
 ) -> list[tuple[int, Entry, tuple[Evidence, ...]]]:
     """Triples (index of task, entry, evidence) worth asking about, the likest first per task."""
+    from ahocorasick_rs import AhoCorasick
+
     wanted = [_grams(_core(task, words)) for task in tasks]
     holders, short, strange = _index(tasks, wanted)
+    pairs, held = AhoCorasick(holders), tuple(holders.values())
     likest: list[list[tuple[int, int]]] = [[] for _ in tasks]
     for number, entry in enumerate(entries):
         item = entry.structure
@@ -46,13 +49,12 @@ def akin(
         if not asked:
             continue
         core = _core(item, words)
-        pairs = list(map(add, core, core[1:]))
         once = twice = 0
-        for held in filter(None, map(holders.get, pairs)):
-            twice |= once & held
-            once |= held
+        for pair, _, _ in pairs.find_matches_as_indexes(core, overlapping=True):
+            twice |= once & held[pair]
+            once |= held[pair]
         if met := (twice | once & short) & asked:
-            grams = frozenset(pairs).union(core)
+            grams = _grams(core)
             for row in _bits(met):
                 score = _likeness(wanted[row], grams, tasks[row], item)
                 if score and _may_be(tasks[row], item, words):
@@ -114,7 +116,7 @@ def _says_little(word: str, words: Lexicon) -> bool:
 
 
 def _grams(text: str) -> frozenset[str]:
-    return frozenset(text) | {text[at : at + 2] for at in range(len(text) - 1)}
+    return frozenset(text).union(map(add, text, text[1:]))
 
 
 def _likeness(mine: frozenset[str], other: frozenset[str], task: Structure, item: Structure) -> int:

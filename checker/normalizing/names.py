@@ -214,7 +214,9 @@ def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = N
 def both_forms(name: str, places: tuple[str, ...], words: Lexicon) -> tuple[Normalized, str]:
     """What `normalize` and `official` say of a name, for those who want both."""
     text = plain(name)
-    return _normalize(name, text, places, words), _official(text, places, words)
+    normal = _normalize(name, text, places, words)
+    # Where no step found anything to do there is nothing to leave out either.
+    return normal, _official(text, places, words) if normal.steps else normal.text
 
 
 def _normalize(name: str, clean: str, places: tuple[str, ...], words: Lexicon) -> Normalized:
