@@ -104,7 +104,7 @@ def _core(name: Structure, words: Lexicon) -> str:
         if token.start >= last and _says_little(token.text, words):
             left.append(name.text[last : token.start])
             last = token.start + len(token.text)
-    return "".join(left) + name.text[last:]
+    return "".join(left) + name.text[last:] if last else name.text
 
 
 @lru_cache(maxsize=8192)

@@ -155,7 +155,7 @@ def _unbracket(
     taken: list[Bracket] = []
     if "((" in text:
         text = DOUBLED.sub(r"\1", text)
-    while found := BRACKET.search(text):
+    while "(" in text and (found := BRACKET.search(text)):
         content = found[1]
         bracket = _bracket(content, found.end() == len(text), words, places)
         taken.append(bracket)
