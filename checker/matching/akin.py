@@ -37,8 +37,11 @@ def akin(
     tasks: Sequence[Structure], entries: Sequence[Entry], words: Lexicon
 ) -> list[tuple[int, Entry, tuple[Evidence, ...]]]:
     """Triples (index of task, entry, evidence) worth asking about, the likest first per task."""
+    from ahocorasick_rs import AhoCorasick
+
     wanted = [_grams(_core(task, words)) for task in tasks]
     holders, short, strange = _index(tasks, wanted)
+    pairs, held = AhoCorasick(holders), tuple(holders.values())
     likest: list[list[tuple[int, int]]] = [[] for _ in tasks]
     for number, entry in enumerate(entries):
         item = entry.structure
@@ -47,10 +50,9 @@ def akin(
             continue
         core = _core(item, words)
         once = twice = 0
-        for pair in map(add, core, core[1:]):
-            if held := holders.get(pair):
-                twice |= once & held
-                once |= held
+        for pair, _, _ in pairs.find_matches_as_indexes(core, overlapping=True):
+            twice |= once & held[pair]
+            once |= held[pair]
         if met := (twice | once & short) & asked:
             grams = _grams(core)
             for row in _bits(met):
@@ -102,7 +104,7 @@ def _core(name: Structure, words: Lexicon) -> str:
         if token.start >= last and _says_little(token.text, words):
             left.append(name.text[last : token.start])
             last = token.start + len(token.text)
-    return "".join(left) + name.text[last:]
+    return "".join(left) + name.text[last:] if last else name.text
 
 
 @lru_cache(maxsize=8192)
@@ -114,7 +116,7 @@ def _says_little(word: str, words: Lexicon) -> bool:
 
 
 def _grams(text: str) -> frozenset[str]:
-    return frozenset(text) | {text[at : at + 2] for at in range(len(text) - 1)}
+    return frozenset(text).union(map(add, text, text[1:]))
 
 
 def _likeness(mine: frozenset[str], other: frozenset[str], task: Structure, item: Structure) -> int:

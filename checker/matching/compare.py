@@ -7,8 +7,6 @@ strings look like.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from checker.matching.actions import compare_actions
 from checker.matching.objects import compare_objects, forbid_opposed, is_body, is_broad
 from checker.matching.pair import BROADER, NARROWER, OVERLAP, Pair
@@ -120,11 +118,11 @@ def _minus(text: str, other: str) -> str:
     """Characters of `text` that `other` does not have, in order."""
     if not (text and other):
         return text
-    pool = Counter(other)
+    pool = list(other)
     kept = []
     for char in text:
-        if pool[char]:
-            pool[char] -= 1
+        if char in pool:
+            pool.remove(char)
         else:
             kept.append(char)
     return "".join(kept)

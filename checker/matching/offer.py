@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from checker.matching.objects import says_enough
-from checker.matching.structure import Structure, parse
+from checker.matching.structure import Structure, read
 from checker.model import Catalogue, Item, Region
-from checker.normalizing import Lexicon, official
+from checker.normalizing import Lexicon, both_forms
 from checker.standards.regions import regions
 
 
@@ -56,7 +56,8 @@ class Offer:
             for concept in head.concepts | head.included:
                 self._own.setdefault(concept, []).append(number)
                 for up in words.ancestors("object", concept):
-                    self._under.setdefault(up, []).append(number)
+                    if up != concept:
+                        self._under.setdefault(up, []).append(number)
 
     @cached_property
     def by_wording(self) -> dict[str, list[Entry]]:
@@ -101,8 +102,8 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
     for item in items:
         groups.setdefault((item.name, str(item.values.get("dept_name", ""))), []).append(item)
     for (name, department), same in groups.items():
-        structure = parse(name, places, department, words)
-        yield Entry(structure, official(name, places, words), tuple(same))
+        normal, wording = both_forms(name, places, words)
+        yield Entry(read(normal, department, words), wording, tuple(same))
 
 
 def _base_codes(item: Item) -> set[str]:

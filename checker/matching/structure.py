@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from checker.matching.once import once
 from checker.matching.tokens import Gap, Token, bracketed, included, tokenize
-from checker.normalizing import NOTHING, Bracket, Lexicon, lexicon, normalize
+from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, lexicon, normalize
 
 MODES = frozenset({"default", "must", "strict", "alone", "soft", "free"})
 """Flags that say how a group or qualifier counts; any other flag is its dimension."""
@@ -140,9 +140,12 @@ def parse(
     A department says what its sector leaves out: 城乡居民参保登记 of 医保局 is about 基本医疗保险.
     """
     words = words or lexicon()
-    normal = normalize(name, places, words)
-    sectors = _sectors(department, words)
-    return _read(normal.text, normal.brackets, sectors, words)
+    return read(normalize(name, places, words), department, words)
+
+
+def read(normal: Normalized, department: str, words: Lexicon) -> Structure:
+    """Facets of a normalized name."""
+    return _read(normal.text, normal.brackets, _sectors(department, words), words)
 
 
 @lru_cache(maxsize=4096)
@@ -150,11 +153,14 @@ def _sectors(department: str, words: Lexicon) -> frozenset[str]:
     return words.sectors_of(department)
 
 
-@lru_cache(maxsize=32768)
 def _read(
     text: str, brackets: tuple[Bracket, ...], sectors: frozenset[str], words: Lexicon
 ) -> Structure:
-    """Facets of a canonical form; the same service of many cities is read once."""
+    """Facets of a canonical form.
+
+    They are not remembered: most names are new, and what is pushed out of a full memory for each of
+    them lies far away in the machine's, so that forgetting it costs as much as reading another name.
+    """
     tokens, gaps = tokenize(text, words)
     slots, head = _slots(tokens)
     if brackets:

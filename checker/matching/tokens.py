@@ -30,14 +30,14 @@ def tokenize(text: str, words: Lexicon) -> tuple[list[Token], list[Gap]]:
     tokens: list[Token] = []
     gaps: list[Gap] = []
     last, linked = 0, False
-    known, spoken = words.known, words.spoken
-    for number, start, end in known.find(text):
+    spoken = words.spoken
+    for number, start, end in words.known.find(text):
         if start > last:
             gaps.append((last, text[last:start]))
             linked = False
-        says = spoken[number]
+        word, says = spoken[number]
         if says is not None:
-            tokens.append(Token(known.words[number], says, start, linked))
+            tokens.append(Token(word, says, start, linked))
             linked = False
         else:
             linked = start == last and bool(tokens)

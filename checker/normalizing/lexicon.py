@@ -108,10 +108,10 @@ class Lexicon:
         return Says(emits, objects, strong, of("action"), of("group"), of("qualifier"))
 
     @cached_property
-    def spoken(self) -> list[Says | None]:
-        """What each word of `known` says, by its number; None for connectors."""
+    def spoken(self) -> list[tuple[str, Says | None]]:
+        """The words of `known` by their number, each with what it says; None for connectors."""
         terms = self.terms
-        return [self.says(terms[w].emits) if w in terms else None for w in self.known.words]
+        return [(w, self.says(terms[w].emits) if w in terms else None) for w in self.known.words]
 
     def sectors_of(self, department: str) -> frozenset[str]:
         """The sectors (人社, 医保, 税务 …) that one or several departments' names tell."""

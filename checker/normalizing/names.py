@@ -30,6 +30,8 @@ UNSEEN = re.compile(
 """Blanks and characters nobody sees: controls, zero-width and direction marks, private use."""
 SETTLED = re.compile("[\u4e00-\u9fff]+(?:、[\u4e00-\u9fff]+)*")
 """Han characters, 、 only between them: nothing that width, quotes or brackets could change."""
+PLAIN = re.compile("[\u4e00-\u9fff、()]+")
+"""Han characters, 、 and brackets: seen and of one width, no quotes, separators or dashes."""
 BRACKET = re.compile(r"\(([^()]*)\)")
 DOUBLED = re.compile(r"\((\([^()]*\))\)")
 """A bracket around a bracket says it once: 社会保险费申报(（个人）)."""
@@ -69,11 +71,11 @@ class Normalized(NamedTuple):
     emptied: bool = False
 
 
-@lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """NFKC without control characters and blanks: the form in which names count as identical."""
-    if SETTLED.fullmatch(text):
-        return text
+    half = text.replace("（", "(").replace("）", ")")
+    if PLAIN.fullmatch(half):
+        return half
     seen = UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     # Without a blank between them a letter and an accent become one character.
     return unicodedata.normalize("NFKC", seen)
@@ -105,6 +107,8 @@ def _opencc():  # type: ignore[no-untyped-def]
 
 
 def _unquote(text: str) -> str:
+    if PLAIN.fullmatch(text):
+        return text.strip("、")
     text = SEPARATORS.sub("、", QUOTES.sub("", text))
     return DASHES.sub("", text).strip("、")
 
@@ -149,8 +153,9 @@ def _unbracket(
     if "(" not in text and ")" not in text:
         return text, ()
     taken: list[Bracket] = []
-    text = DOUBLED.sub(r"\1", text)
-    while found := BRACKET.search(text):
+    if "((" in text:
+        text = DOUBLED.sub(r"\1", text)
+    while "(" in text and (found := BRACKET.search(text)):
         content = found[1]
         bracket = _bracket(content, found.end() == len(text), words, places)
         taken.append(bracket)
@@ -183,11 +188,14 @@ def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = No
 
     Two names with the same official form are the same *wording*; synonyms are not looked at.
     """
-    words = words or lexicon()
-    text = plain(name)
-    if SETTLED.fullmatch(text):
+    return _official(plain(name), places, words or lexicon())
+
+
+def _official(text: str, places: tuple[str, ...], words: Lexicon) -> str:
+    if not PLAIN.fullmatch(text):
+        text = QUOTES.sub("", text)
+    if "(" not in text:
         return _unplace(text, places)
-    text = QUOTES.sub("", text)
     while "(" in text and (found := BRACKET.search(text)):
         kind = _bracket(found[1], found.end() == len(text), words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
@@ -195,14 +203,24 @@ def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = No
     return _unplace(text.replace("\0", "(").replace("\1", ")"), places)
 
 
-@lru_cache(maxsize=32768)
 def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = None) -> Normalized:
     """Canonical form of `name`; `places` are the catalogue's own place names, the longest first.
 
     Idempotent: the canonical form of a canonical form is itself. Never empty unless `name` is blank.
-    Each step first looks whether there is anything for it to do, which mostly there is not.
     """
-    words = words or lexicon()
+    return _normalize(name, plain(name), places, words or lexicon())
+
+
+def both_forms(name: str, places: tuple[str, ...], words: Lexicon) -> tuple[Normalized, str]:
+    """What `normalize` and `official` say of a name, for those who want both."""
+    text = plain(name)
+    normal = _normalize(name, text, places, words)
+    # Where no step found anything to do there is nothing to leave out either.
+    return normal, _official(text, places, words) if normal.steps else normal.text
+
+
+def _normalize(name: str, clean: str, places: tuple[str, ...], words: Lexicon) -> Normalized:
+    """Each step first looks whether there is anything for it to do, which mostly there is not."""
     steps: list[Step] = []
     taken: tuple[Bracket, ...] = ()
     text = name
@@ -212,16 +230,16 @@ def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = N
             steps.append(Step(kind, text, after))
         return after
 
-    text = note("width", plain(text))
-    text = note("script", simplified(text))
-    whole = text
+    text = note("width", clean)
+    text = whole = note("script", simplified(text))
     for _ in range(MAX_ROUNDS):
         before = text
         if not SETTLED.fullmatch(text):
             text = note("quotes", _unquote(text))
-            bare, brackets = _unbracket(text, words, places)
+            inner, brackets = _unbracket(text, words, places)
             taken += brackets
-            text = note("brackets", bare)
+            text = note("brackets", inner)
+        bare = text
         text = note("frame", _unframe(text, words))
         if "等" in text:
             text = note("examples", EXAMPLES.sub("", text))
@@ -229,6 +247,8 @@ def normalize(name: str, places: tuple[str, ...] = (), words: Lexicon | None = N
         text = note("synonym", canonical_words(text, words))
         if text == before:
             break
+        if text == bare and SETTLED.fullmatch(text):
+            break  # Only the brackets went: another round would look at the same text.
         text = note("width", plain(text))
         if text == before:
             break
