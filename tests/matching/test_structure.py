@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.matching.pair import about
-from checker.matching.structure import parse
+from checker.matching.structure import forget, parse
 from checker.normalizing import NOTHING
 
 
@@ -60,3 +60,11 @@ def test_what_a_bracket_includes_belongs_to_the_head() -> None:
     head = parse("居民身份证办理（包括临时）").head_slot
     assert head is not None
     assert head.included == {"临时居民身份证"}
+
+
+def test_a_name_met_again_is_kept_and_says_the_same() -> None:
+    forget()
+    first, second, third = (parse("失业保险金申领（市级）") for _ in range(3))
+    assert second is third
+    assert first is not second
+    assert (first.text, first.slots, first.gaps) == (third.text, third.slots, third.gaps)
