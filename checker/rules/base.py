@@ -152,6 +152,21 @@ class Rule(ABC):
             fingerprint=hashlib.sha256(print_of.encode()).hexdigest()[:16],
         )
 
+    def told(self, subject: Subject, item: Item, told: Told) -> Finding:
+        """The finding that tells `told` of an item."""
+        return self.finding(
+            subject.catalogue,
+            item,
+            field=told.field,
+            variant=told.variant,
+            params=told.params,
+            expected=told.expected,
+            actual=told.actual,
+            because=told.because,
+            severity=told.severity,
+            identity=told.identity,
+        )
+
 
 class ItemRule(Rule):
     """Base of rules that look at one item at a time.
@@ -171,18 +186,7 @@ class ItemRule(Rule):
         look = self.look
         for item, known in self._worth_a_look(subject):
             for told in look(known):
-                yield self.finding(
-                    subject.catalogue,
-                    item,
-                    field=told.field,
-                    variant=told.variant,
-                    params=told.params,
-                    expected=told.expected,
-                    actual=told.actual,
-                    because=told.because,
-                    severity=told.severity,
-                    identity=told.identity,
-                )
+                yield self.told(subject, item, told)
 
     def _worth_a_look(self, subject: Subject) -> Iterator[tuple[Item, Facts]]:
         """The items without those whose `reads` are those of an item that was found sound."""

@@ -98,20 +98,6 @@ class FormRule(Rule):
         for (form, belongs), items in elsewhere.items():
             yield self._elsewhere(subject, form, belongs, items)
 
-    def told(self, subject: Subject, item: Item, told: Told) -> Finding:
-        """The finding of one item."""
-        return self.finding(
-            subject.catalogue,
-            item,
-            field=told.field,
-            variant=told.variant,
-            params=told.params,
-            expected=told.expected,
-            actual=told.actual,
-            because=told.because,
-            severity=told.severity,
-        )
-
     def _kind(self, text: str) -> tuple[str, str]:
         """What another kind of code a text is and where it belongs; nowhere where it is a slip."""
         if kind := codes.form(text):
