@@ -28,16 +28,17 @@ from checker.model import (
     Problem,
     Score,
     TaskList,
+    Yardstick,
 )
 from checker.normalizing import extended, lexicon
 from checker.reading import Discovery, ReadOptions, Source, discover, read
-from checker.rules import RULESET, Subject
+from checker.rules import RULESET, Subject, rules
 from checker.rules.fields.f302 import empty_cells
-from checker.rules.policy import Policy, Ruling
+from checker.rules.policy import Judged, Policy, Ruling
 from checker.rules.watch import Watch
 from checker.running import run
 from checker.schema import Validator, check
-from checker.scoring import scores
+from checker.scoring import correctness, scores, yardstick
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ class Settings:
 
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
     decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
-    `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it.
+    `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it, but
+    correctness is not told where a rule it counts does not run. `yardstick` ranks the catalogues.
     """
 
     lists: tuple[TaskList, ...]
@@ -58,6 +60,7 @@ class Settings:
     weights: Weights = field(default_factory=weights)
     semantic: bool = False
     policy: Policy = field(default_factory=Policy)
+    yardstick: Yardstick = field(default_factory=yardstick)
 
 
 Progress = Callable[[int, int], None]
@@ -83,6 +86,7 @@ def audit(paths: Sequence[Path], settings: Settings, progress: Progress | None =
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
+        yardstick=settings.yardstick,
     )
 
 
@@ -150,7 +154,7 @@ class Examiner:
             catalogue, covers, validator.profile, errors, self.judgements, hollow, lists
         )
         ruling = self.settings.policy.ruling(catalogue)
-        findings, suppressed = ruling.judge(subject, watch)
+        judged = ruling.judge(subject, watch)
         return CatalogueResult(
             id=catalogue.id,
             path=catalogue.path,
@@ -167,13 +171,23 @@ class Examiner:
             columns=catalogue.columns,
             notes=catalogue.notes,
             coverage=covers,
-            findings=_distinct(findings),
-            scores=scores(catalogue, covers, validator.profile, errors, len(hollow)),
+            findings=_distinct(judged.told),
+            scores=self._scores(subject, ruling, judged),
             unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
-            suppressed=suppressed,
+            suppressed=judged.suppressed,
             seconds=watch.seconds,
         )
+
+    def _scores(self, subject: Subject, ruling: Ruling, judged: Judged) -> dict[str, Score]:
+        """All figures that could be checked; correctness needs every rule that it counts."""
+        catalogue, by = subject.catalogue, self.settings.yardstick
+        hollow = len(subject.hollow or ())
+        found = scores(catalogue, subject.coverage, subject.profile, subject.errors, hollow)
+        counted = [code for code in rules() if by.counts(code)]
+        if "completeness" in found and all(map(ruling.runs, counted)):
+            found["correctness"] = correctness(len(catalogue.items), judged.every, by)
+        return found
 
 
 def _not_judged(catalogue: Catalogue, subject: Subject, ruling: Ruling) -> tuple[Note, ...]:
