@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from checker.audit import Progress, Settings, audit
-from checker.cli.configured import configured, stated_columns
+from checker.cli.configured import configured, stated_columns, yardstick
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.selection import policy, selection
 from checker.cli.shared import knowledge, language
@@ -140,6 +140,7 @@ def command(
         weights=weighed(weights, lang),
         semantic=semantic,
         policy=policy(select, extend_select, ignore, lang),
+        yardstick=yardstick(),
     )
     with _progress(lang) as progress:
         result = audit(paths, settings, progress)

@@ -75,9 +75,9 @@ def _told(key: str, cities: Mapping[str, int], tasks: Mapping[str, int], **param
 
 
 def _counted(counts: Mapping[str, int], most: int) -> tuple[str, ...]:
-    """The most frequent, each with its number."""
+    """The most frequent, each with its number where it is more than one: ``上海市 ×2``."""
     order = sorted(counts.items(), key=lambda pair: -pair[1])
-    return tuple(f"{name}（{count}）" for name, count in order[:most])
+    return tuple(f"{name} ×{count}" if count > 1 else name for name, count in order[:most])
 
 
 def _index(summary: Summary) -> Iterator[Note]:

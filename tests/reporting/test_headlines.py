@@ -23,14 +23,14 @@ def told(key: str, notes: list[Note]) -> Note:
 def test_the_sentence_names_cities_and_tasks() -> None:
     note = told("missing", headlines(summarise(sample(3))))
     assert Texts("zh").note(note) == (
-        "《示例清单一》：可以判定的 2 个目录中，有 2 个没有包含全部事项：贵阳市（2）、上海市（1）。"
-        "共缺 3 处，最常缺的是户口迁移（1）、生育登记（1）、住房公积金异地转移接续（1）。"
+        "《示例清单一》：可以判定的 2 个目录中，有 2 个没有包含全部事项：贵阳市 ×2、上海市。"
+        "共缺 3 处，最常缺的是户口迁移、生育登记、住房公积金异地转移接续。"
     )
     assert (
         Texts("en")
         .note(note)
         .startswith(
-            "示例清单一: of 2 catalogues judged, 2 have not included all tasks: 贵阳市（2）, 上海市（1）."
+            "示例清单一: of 2 catalogues judged, 2 have not included all tasks: 贵阳市 ×2, 上海市."
         )
     )
 
