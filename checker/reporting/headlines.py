@@ -13,6 +13,7 @@ from checker.scoring import Group
 
 NAMES_TOLD = 8
 TASKS_TOLD = 3
+BEST_TOLD = 3
 _DECIMALS = 2
 
 
@@ -101,7 +102,8 @@ def _index(summary: Summary) -> Iterator[Note]:
 
 
 def _best(group: Group, summary: Summary) -> tuple[str, ...]:
-    return tuple(summary.row(key).label for key in group.best[:NAMES_TOLD])
+    """Who has the highest index; of many that are level the first few."""
+    return _some((summary.row(key).label for key in group.best), BEST_TOLD)
 
 
 def _areas(summary: Summary) -> Iterator[Note]:
@@ -166,6 +168,6 @@ def bands_told(group: Group, texts: Texts) -> str:
     )
 
 
-def _some(names: Iterable[str]) -> tuple[str, ...]:
+def _some(names: Iterable[str], most: int = NAMES_TOLD) -> tuple[str, ...]:
     every = list(names)
-    return (*every[:NAMES_TOLD], "…") if len(every) > NAMES_TOLD else tuple(every)
+    return (*every[:most], "…") if len(every) > most else tuple(every)
