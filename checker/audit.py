@@ -15,6 +15,15 @@ from checker.matching.extent import by_share, by_size
 from checker.matching.judgements import strangers
 from checker.matching.meaning import meaning
 from checker.matching.offer import Offer
+from checker.matching.searching import (
+    BY_ALIAS,
+    BY_EVERYDAY,
+    BY_NAME,
+    LOCAL,
+    NEARBY,
+    Findable,
+    findable,
+)
 from checker.matching.weighing import Weights, weights
 from checker.model import (
     Audit,
@@ -47,6 +56,7 @@ class Settings:
 
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
     decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
+    `findability` tries whether a search brings up each task (matching/searching.py).
     `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it, but
     correctness is not told where a rule it counts does not run. `yardstick` ranks the catalogues.
     """
@@ -59,6 +69,7 @@ class Settings:
     judgements: tuple[Judgement, ...] = ()
     weights: Weights = field(default_factory=weights)
     semantic: bool = False
+    findability: bool = False
     policy: Policy = field(default_factory=Policy)
     yardstick: Yardstick = field(default_factory=yardstick)
 
@@ -150,8 +161,10 @@ class Examiner:
             catalogue, covers = self._coverage(catalogue)
         lists = self.settings.lists
         hollow = tuple(empty_cells(catalogue, validator.profile))
+        with watch("findability"):
+            found = findable(catalogue, covers) if self.settings.findability else None
         subject = Subject(
-            catalogue, covers, validator.profile, errors, self.judgements, hollow, lists
+            catalogue, covers, validator.profile, errors, self.judgements, hollow, lists, found
         )
         ruling = self.settings.policy.ruling(catalogue)
         judged = ruling.judge(subject, watch)
@@ -169,7 +182,7 @@ class Examiner:
             readable=bool(catalogue.items),
             items=len(catalogue.items),
             columns=catalogue.columns,
-            notes=catalogue.notes,
+            notes=(*catalogue.notes, *_searched(found or ())),
             coverage=covers,
             findings=_distinct(judged.told),
             scores=self._scores(subject, ruling, judged),
@@ -188,6 +201,17 @@ class Examiner:
         if "completeness" in found and all(map(ruling.runs, counted)):
             found["correctness"] = correctness(len(catalogue.items), judged.every, by)
         return found
+
+
+def _searched(found: Sequence[Findable]) -> Iterator[Note]:
+    """How many tasks a search brings up, and by what."""
+    if found:
+        by = Counter(each.by for each in found)
+        spoken = [each.spoken for each in found if each.spoken is not None]
+        told = {key: by[key] for key in (BY_NAME, BY_ALIAS, BY_EVERYDAY, LOCAL)}
+        near = sum(each.by == BY_NAME and each.how == NEARBY for each in found)
+        everyday = {"spoken": sum(spoken), "known": len(spoken)}
+        yield Note("findability", {"present": len(found), "near": near, **told, **everyday})
 
 
 def _not_judged(catalogue: Catalogue, subject: Subject, ruling: Ruling) -> tuple[Note, ...]:

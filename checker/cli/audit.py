@@ -93,6 +93,10 @@ WHOLE = {"text", "html", "json"}
     help="Ask about names of the same meaning in other words too; needs stdcheck[semantic].",
 )
 @click.option(
+    "--findability/--no-findability",
+    help="Try whether a search for each task brings up the items that are it.",
+)
+@click.option(
     "--timing/--no-timing",
     help="Tell on standard error how long each rule took, the slowest first.",
 )
@@ -114,6 +118,7 @@ def command(
     judgements: Path | None,
     weights: Path | None,
     semantic: bool,
+    findability: bool,
     timing: bool,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
@@ -139,6 +144,7 @@ def command(
         judgements=decisions(judgements, lang),
         weights=weighed(weights, lang),
         semantic=semantic,
+        findability=findability,
         policy=policy(select, extend_select, ignore, lang),
         yardstick=yardstick(),
     )

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from checker.matching.judgements import JudgementBook
+from checker.matching.searching import Findable
 from checker.model import (
     Catalogue,
     Coverage,
@@ -36,7 +37,8 @@ from checker.schema import ItemErrors, Profile
 class Subject:
     """What a rule may look at: one catalogue and what was found out about it.
 
-    `hollow` holds the cells (item, field, text) with a shipped placeholder, where that was found out.
+    `hollow` holds the cells (item, field, text) with a shipped placeholder, `findable` what a search
+    for each task brings up, where that was found out.
     """
 
     catalogue: Catalogue
@@ -46,6 +48,7 @@ class Subject:
     judgements: JudgementBook = dataclasses.field(default_factory=lambda: JudgementBook(()))
     hollow: tuple[tuple[Item, str, str], ...] | None = None
     lists: tuple[TaskList, ...] = ()
+    findable: tuple[Findable, ...] | None = None
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:
