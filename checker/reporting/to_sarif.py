@@ -35,11 +35,12 @@ def render(audit: Audit, lang: str) -> str:
         "rules": [_rule(rule, texts) for rule in rules().values()],
         "properties": {"ruleset": audit.ruleset},
     }
+    uris = dict.fromkeys(_artifact(result.path)["uri"] for result in audit.catalogues)
     run = {
         "tool": {"driver": driver},
         "language": _LANGUAGES[lang],
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": _artifact(result.path)} for result in audit.catalogues],
+        "artifacts": [{"location": {"uri": uri}} for uri in uris],
         "results": [_result(finding, numbers, texts) for _, finding in located(audit)],
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}

@@ -1,7 +1,8 @@
 """What a catalogue about to be published has that the published one does not have.
 
-Findings are compared by fingerprint. Both sides are judged for the same owner, so that neither the name
-of a file nor the region guessed from it makes an old problem a new one.
+Findings are compared by fingerprint. Both sides are judged for the same owner and by the same profile, so
+that neither the name of a file, nor the region guessed from it, nor a manifest that lies beside one of
+them only makes an old problem a new one.
 """
 
 from __future__ import annotations
@@ -48,7 +49,9 @@ def _compared(
     if theirs is None:
         return ours, Note("unpaired", {"file": ours.path, "published": published.name})
     owner = ours.region.code if ours.region else ours.id
-    (before,) = audit([theirs.path], replace(settings, owner=owner, workers=1)).catalogues
+    reading = replace(settings.reading, profile=ours.profile)
+    alike = replace(settings, owner=owner, reading=reading, workers=1)
+    (before,) = audit([theirs.path], alike).catalogues
     if not before.readable:
         return ours, Note("unread", {"file": theirs.display, "ours": ours.path})
     known = {finding.fingerprint for finding in before.findings}

@@ -60,6 +60,18 @@ def test_the_name_of_the_file_does_not_matter(written: Path, name: str) -> None:
     assert known > 0
 
 
+def test_both_sides_are_judged_by_the_profile_of_the_new_one(written: Path) -> None:
+    edited = written / "edited" / "目录.csv"
+    edited.write_bytes((written / "published" / "目录.csv").read_bytes())
+    for folder, profile in (("published", "names"), ("edited", "guide")):
+        told = f'profile = "{profile}"\n'
+        (written / folder / "catalogue.toml").write_text(told, encoding="utf-8")
+    result = audit([edited], SETTINGS)
+    assert any(f.code == "F301" for c in result.catalogues for f in c.findings)
+    compared = compare(result, SETTINGS, written / "published")
+    assert [f for c in compared.fresh.catalogues for f in c.findings] == []
+
+
 def test_problems_of_reading_do_not_hang_on_name_or_line(tmp_path: Path) -> None:
     old, edited = tmp_path / "旧.jsonl", tmp_path / "新.jsonl"
     old.write_text('{"事项名称": "甲"}\n{"事项\n', encoding="utf-8")
