@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -46,7 +46,8 @@ class Settings:
 
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
     decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
-    `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it.
+    `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it. `owner`
+    is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`).
     """
 
     lists: tuple[TaskList, ...]
@@ -58,15 +59,24 @@ class Settings:
     weights: Weights = field(default_factory=weights)
     semantic: bool = False
     policy: Policy = field(default_factory=Policy)
+    owner: str = ""
 
 
 Progress = Callable[[int, int], None]
 """Called with (catalogues done, catalogues in all) after each catalogue."""
 
 
-def audit(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Audit:
-    """Check every catalogue under `paths`. Bad input becomes findings; nothing is raised for it."""
-    discovery = discover(paths)
+def audit(
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: Progress | None = None,
+    given: Mapping[Path, bytes] | None = None,
+) -> Audit:
+    """Check every catalogue under `paths`. Bad input becomes findings; nothing is raised for it.
+
+    `given` holds the bytes of paths that are not read from the disk.
+    """
+    discovery = discover(paths, given)
     jobs = discovery.sources
     results = list(_unreadable(discovery, settings.policy))
     examined = run(jobs, _examine, settings.workers, prepare=_prepare, given=settings)
@@ -124,7 +134,7 @@ class Examiner:
         watch = Watch()
         with watch("reading"):
             catalogue = read(source, self.settings.reading)
-        return self.judge(catalogue, watch)
+        return self.judge(replace(catalogue, owner=self.settings.owner), watch)
 
     def _coverage(self, catalogue: Catalogue) -> tuple[Catalogue, tuple[Coverage, ...]]:
         """The catalogue with its extent settled, and what became of every task in it."""

@@ -61,7 +61,7 @@ class Position:
 
     `row` and `line` count from 1; `row` is the row of a sheet, `line` the line of a text file;
     `column` holds spreadsheet letters (``C``); `pointer` is an RFC 6901 JSON pointer or an
-    XPath-like path of an XML file.
+    XPath-like path of an XML file. `character` counts the line's characters (code points) from 1.
     """
 
     file: str
@@ -70,6 +70,7 @@ class Position:
     column: str | None = None
     line: int | None = None
     pointer: str | None = None
+    character: int | None = None
 
     def __str__(self) -> str:
         cell = f"{self.column or ''}{self.row or ''}"
@@ -170,7 +171,7 @@ class Catalogue:
 
     `extent` says what an absence proves: ``full`` (it is missing), ``excerpt`` (nothing), ``doubtful``
     (nothing, as so little corresponds that the file or the list may be the wrong one), or empty: not
-    stated yet.
+    stated yet. `owner` is whom fingerprints are made for, where it is stated: else the region, else the id.
     """
 
     id: str
@@ -188,6 +189,7 @@ class Catalogue:
     columns: tuple[Column, ...] = ()
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
+    owner: str = ""
 
     @property
     def province_code(self) -> str:

@@ -44,10 +44,10 @@ def _read(source: Source, options: ReadOptions) -> Catalogue:
 def _bytes(source: Source, options: ReadOptions) -> bytes | Content:
     file = source.display
     try:
-        size = source.path.stat().st_size
+        size = source.path.stat().st_size if source.data is None else len(source.data)
         if size > options.max_bytes:
             return failed(file, "D002", None, size=size, limit=options.max_bytes)
-        return source.path.read_bytes()
+        return source.path.read_bytes() if source.data is None else source.data
     except FileNotFoundError:
         return failed(file, "D001", None, variant="missing")
     except PermissionError:

@@ -169,6 +169,7 @@ def position(where: Position) -> Record:
         "column": where.column,
         "line": where.line,
         "pointer": where.pointer,
+        "character": where.character,
     }
 
 

@@ -134,7 +134,8 @@ class Rule(ABC):
         where = position or catalogue.locator.locate(item.index if item else -1, field)
         ref = ItemRef(item.name, item.code) if item else None
         anchor = (ref.code or ref.name) if ref else ""
-        owner = catalogue.region.code if catalogue.region else catalogue.id
+        region = catalogue.region
+        owner = catalogue.owner or (region.code if region else catalogue.id)
         key = f"{self.code}.{variant}" if variant else self.code
         print_of = "\x1f".join((self.code, owner, anchor, field or "", identity))
         return Finding(
@@ -216,10 +217,13 @@ class ReadingRule(Rule):
         for problem in subject.catalogue.problems:
             if problem.code == self.code:
                 params = dict(problem.params)
+                variant, where = str(params.pop("variant", "")), problem.position
+                # Neither the file's name nor the line: both change while the problem stays.
+                place = "/".join((variant, where.sheet or "", where.column or ""))
                 yield self.finding(
                     subject.catalogue,
-                    position=problem.position,
-                    variant=str(params.pop("variant", "")),
+                    position=where,
+                    variant=variant,
                     params=params,
-                    identity=str(params.get("identity", problem.position)),
+                    identity=str(params.get("identity", place)),
                 )
