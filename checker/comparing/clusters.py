@@ -55,12 +55,13 @@ def clusters(
         graph.add_edge(edge.a, edge.b, edge=edge)
         joined = one | other
         held.update(dict.fromkeys(joined, joined))
-    found = []
-    for component in nx.connected_components(graph):
-        taken = [edge for *_, edge in graph.subgraph(component).edges.data("edge")]
-        weakest = max(taken, key=_strength, default=None)
-        found.append(Cluster(tuple(sorted(component)), weakest))
-    return sorted(found, key=lambda cluster: cluster.nodes[0])
+    components = sorted(tuple(sorted(one)) for one in nx.connected_components(graph))
+    place = {node: number for number, one in enumerate(components) for node in one}
+    weakest: dict[int, Edge] = {}
+    for *_, edge in graph.edges.data("edge"):
+        known = weakest.get(place[edge.a], edge)
+        weakest[place[edge.a]] = max(known, edge, key=_strength)
+    return [Cluster(one, weakest.get(number)) for number, one in enumerate(components)]
 
 
 def _strength(edge: Edge) -> tuple[float, int, Node, Node]:

@@ -39,6 +39,11 @@ class _Names:
     members: list[list[Member]]
 
     @cached_property
+    def by_key(self) -> dict[Key, Structure]:
+        """Structures by what was read."""
+        return dict(zip(self.keys, self.structures, strict=True))
+
+    @cached_property
     def owners(self) -> list[dict[str, str]]:
         """The catalogues that have each name, with its wording there."""
         return [{m.extract.id: m.row.wording for m in members} for members in self.members]
@@ -59,7 +64,8 @@ def compare_catalogues(
     rivals: list[tuple[int, int]] = []
     found = _clusters(names, judge, words, rivals)
     listed = {(tasks.id, task.id): task.name for tasks in lists for task in tasks.tasks}
-    known = [_Builder(names, words, listed).build(cluster) for cluster in found]
+    builder = _Builder(names, words, listed)
+    known = [builder.build(cluster) for cluster in found]
     shown = [one for one in known if len(one.consensus.catalogues) >= LEAST]
     return Comparison(
         consensus=tuple(sorted((one.consensus for one in shown), key=_order)),
@@ -158,6 +164,9 @@ class _Builder:
         tasks = {value for _, value in cluster.nodes if isinstance(value, tuple)}
         ranked = tuple(task for task in self._listed if task in tasks)
         members = [m for number in numbers for m in self._names.members[number]]
+        if len({m.extract.id for m in members}) < LEAST:
+            alone = Consensus(members[0].row.wording, "explicit", ranked, (), ())
+            return Found(alone, tuple(members), alone.name)
         enough = any(tells_enough(self._names.structures[number]) for number in numbers)
         if not enough and not ranked:
             members = members[:1]
@@ -178,9 +187,7 @@ class _Builder:
         return Name(name, parse(name, (), "", self._words))
 
     def _name(self, name: str, member: Member) -> Name:
-        key = member.row.key
-        structure = revive(key.text, key.brackets, frozenset(key.sectors), self._words)
-        return Name(name, structure, member.extract.places)
+        return Name(name, self._names.by_key[member.row.key], member.extract.places)
 
     def _variants(self, members: Sequence[Member], model: Name) -> tuple[Variant, ...]:
         by_name: dict[str, list[Member]] = {}

@@ -72,7 +72,7 @@ class Judge:
 
     def _apart(self, a: Structure, b: Structure) -> bool:
         """Whether a guard on actions, groups, qualifiers or opposed objects, or the procedure, keeps them apart."""
-        if _filed_or_approved(a, b):
+        if _filed_or_approved(a, b) or _done_to_others(a, b):
             return True
         try:
             guard(a, b, self.words)
@@ -90,6 +90,12 @@ def _filed_or_approved(a: Structure, b: Structure) -> bool:
         and APPROVED in other.verb_flags
         for one, other in ((a, b), (b, a))
     )
+
+
+def _done_to_others(a: Structure, b: Structure) -> bool:
+    """Whether both name actions that something is done to, and none in common: 变更的公示, 延续的公示."""
+    mine, other = a.doing.modifiers, b.doing.modifiers
+    return bool(mine and other and not mine & other)
 
 
 def tells_enough(structure: Structure) -> bool:
