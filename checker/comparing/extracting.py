@@ -150,9 +150,12 @@ def _base(entry: Entry, province: str) -> str:
 
 
 def _code(item: Item, province: str) -> str:
+    """Empty too where the item's own codes contradict each other: which is right the C rules ask."""
     if item.values.get("handle_item_code"):
         return ""
-    known = codes.of_item(item.values)
+    known, longer = codes.of_item(item.values), codes.of_authority(item.values)
+    if known and longer and known[1].catalog != longer[1].catalog:
+        return ""
     if known is None or known[1].region not in (codes.NATIONAL, province):
         return ""
     return known[1].catalog
