@@ -135,8 +135,11 @@ def _evidence(consensus: Consensus) -> tuple[Evidence, ...]:
 
 
 def _scope(base: str) -> str:
-    """National codes are compared with national ones, a province's own only with its own."""
-    return base[:2]
+    """National codes are compared with national ones, a province's own only with its own.
+
+    Sub-items are compared among themselves: whether an item is split is for each authority to say.
+    """
+    return base[:2] + ("" if base.endswith("000") else "sub")
 
 
 def _numbers(found: Iterable[Found]) -> Iterator[Told]:
