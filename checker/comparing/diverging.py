@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from checker.comparing.extracting import Extract, Row
+from checker.comparing.naming import letters, within
 from checker.model import Consensus, Divergence, Evidence
+from checker.rules.comparing import OPEN
+from checker.rules.text import whole
 from checker.standards.codes import NATIONAL
 
 SHOWN = 3
@@ -21,6 +24,8 @@ SLIGHT = frozenset({"punctuation", "level", "script"})
 """Deviations that make no other name."""
 CODED = frozenset({"code", "number"})
 """Divergences of codes."""
+BETTER = frozenset({"number", "procedure"})
+"""Divergences that say more of an item than that others use its code otherwise."""
 FEW, SHARE = 10, 0.5
 """Where more than so many, and more than this share, of a catalogue's codes stand for something else than
 elsewhere, it numbers in its own way: that is told once."""
@@ -76,7 +81,9 @@ def _order(one: Divergence) -> tuple[str, int, str]:
 
 
 def _gathered(told: Sequence[Divergence], coded: int) -> Iterator[Divergence]:
-    """All but a flood of codes: where they clash more often than not, the catalogue has its own numbers."""
+    """One cause told once, and no flood of codes: where they clash mostly, the catalogue has its own numbers."""
+    better = {one.item for one in told if one.kind in BETTER and one.variant != OPEN}
+    told = [one for one in told if one.kind != "code" or one.item not in better]
     clashes = [one for one in told if one.kind in CODED]
     flood = len({one.item for one in clashes}) > max(FEW, SHARE * coded)
     yield from (one for one in told if not (flood and one.kind in CODED))
@@ -104,13 +111,15 @@ def _wordings(found: Iterable[Found]) -> Iterator[Told]:
             departs = deviating[member.row.name]
             if member.extract.id in like or SLIGHT.issuperset(departs):
                 continue
+            if not whole(member.row.name):  # its own rule tells it
+                continue
             yield (
                 member.extract.id,
                 Divergence(
                     kind="wording",
                     item=member.number,
                     catalogues=count,
-                    variant="" if majority else "open",
+                    variant="" if majority else OPEN,
                     params={
                         "name": consensus.name,
                         "catalogues": count,
@@ -172,7 +181,7 @@ def _outvoted(wording: str, members: Sequence[Member]) -> Iterator[Told]:
                 kind="number",
                 item=member.number,
                 catalogues=count,
-                variant="" if majority else "open",
+                variant="" if majority else OPEN,
                 params={
                     "name": wording,
                     "codes": others[:SHOWN],
@@ -208,14 +217,16 @@ def _clashing(
     for number, member in borne:
         if majority and number == usual:
             continue
-        others = sorted({m.row.name for n, m in borne if n != number})
+        others = sorted({m.row.name for n, m in borne if _unlike(member, m) and n != number})
+        if not others or not whole(member.row.name):
+            continue
         yield (
             member.extract.id,
             Divergence(
                 kind="code",
                 item=member.number,
                 catalogues=count,
-                variant="" if majority else "open",
+                variant="" if majority else OPEN,
                 params={
                     "code": base,
                     "names": others[:SHOWN],
@@ -227,6 +238,12 @@ def _clashing(
                 actual=member.row.name,
             ),
         )
+
+
+def _unlike(one: Member, other: Member) -> bool:
+    """Whether neither name holds the other: a name with more or less in it is narrower, no other service."""
+    a, b = (letters(member.row.wording) for member in (one, other))
+    return not (within(a, b) or within(b, a))
 
 
 class _Rivals(NamedTuple):

@@ -76,18 +76,19 @@ def deviations(name: Name, model: Name, words: Lexicon) -> tuple[str, ...]:
             name._replace(text=simplified(mine)), model._replace(text=simplified(other)), words
         )
         return ("script", *rest)
-    if _bare(mine) == _bare(other):
+    if letters(mine) == letters(other):
         return ("punctuation",)
     kinds = []
     short, wanted = (official(one.text, one.places, words) for one in (name, model))
-    if _bare(short) != _bare(mine) or _bare(wanted) != _bare(other):
+    if letters(short) != letters(mine) or letters(wanted) != letters(other):
         kinds.append("level")
-    if _bare(short) == _bare(wanted):
+    if letters(short) == letters(wanted):
         return tuple(kinds)
-    return (*kinds, *_kinds(name.structure, model.structure, _bare(short), _bare(wanted), words))
+    return (*kinds, *_kinds(name.structure, model.structure, letters(short), letters(wanted), words))
 
 
-def _bare(text: str) -> str:
+def letters(text: str) -> str:
+    """A name without marks."""
     return _MARKS.sub("", text)
 
 
@@ -99,7 +100,7 @@ def _kinds(
     if sorted(short) == sorted(wanted):
         return ("order",)
     if mine.text == model.text:
-        return ("abbreviation",) if _within(short, wanted) else ("synonym",)
+        return ("abbreviation",) if within(short, wanted) else ("synonym",)
     if _without_actions(mine) == _without_actions(model):
         return ("action",)
     more, less = _scope(mine) - _scope(model), _scope(model) - _scope(mine)
@@ -107,7 +108,7 @@ def _kinds(
     dropped = ("dropped",) if less else ()
     if added or dropped:
         return (*added, *dropped)
-    if _within(short, wanted):
+    if within(short, wanted):
         return ("abbreviation",)
     return ("synonym",) if mine.known and model.known and not mine.gaps else ("wording",)
 
@@ -140,7 +141,7 @@ def _scope(structure: Structure) -> set[tuple[str, str]]:
     return told
 
 
-def _within(short: str, wanted: str) -> bool:
+def within(short: str, wanted: str) -> bool:
     """Whether all characters of the shorter stand in the longer, in order."""
     rest = iter(wanted)
     return len(short) < len(wanted) and all(char in rest for char in short)
