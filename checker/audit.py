@@ -172,7 +172,7 @@ class Examiner:
         result = self.judge(catalogue, watch, offer)
         if not catalogue.items:
             return result, None
-        return result, extract(offer, result.coverage, self.matcher.words)
+        return result, extract(offer, result.coverage)
 
     def _coverage(
         self, catalogue: Catalogue, offer: Offer | None

@@ -62,7 +62,7 @@ def compare_catalogues(
     names = _gather(ordered, words)
     judge = Judge(words, by)
     rivals: list[tuple[int, int]] = []
-    found = _clusters(names, judge, words, rivals)
+    found = _clusters(names, judge, rivals)
     listed = {(tasks.id, task.id): task.name for tasks in lists for task in tasks.tasks}
     builder = _Builder(names, words, listed)
     known = [builder.build(cluster) for cluster in found]
@@ -95,12 +95,10 @@ def _in_order(key: Key) -> tuple[object, ...]:
     return key.text, brackets, key.sectors
 
 
-def _clusters(
-    names: _Names, judge: Judge, words: Lexicon, rivals: list[tuple[int, int]]
-) -> list[Cluster]:
+def _clusters(names: _Names, judge: Judge, rivals: list[tuple[int, int]]) -> list[Cluster]:
     """The clusters; pairs that differ in the kind of procedure alone are added to `rivals`."""
     nodes: list[Node] = [("name", number) for number in range(len(names.keys))]
-    edges = [*_by_task(names), *_by_code(names, judge), *_by_name(names, judge, words, rivals)]
+    edges = [*_by_task(names), *_by_code(names, judge), *_by_name(names, judge, rivals)]
 
     def apart(a: int, b: int) -> bool:
         if names.side_by_side(a, b):
@@ -136,13 +134,11 @@ def _by_code(names: _Names, judge: Judge) -> Iterator[Edge]:
                 yield Edge(CERTAIN, "code", ("name", a), ("name", b))
 
 
-def _by_name(
-    names: _Names, judge: Judge, words: Lexicon, rivals: list[tuple[int, int]]
-) -> Iterator[Edge]:
+def _by_name(names: _Names, judge: Judge, rivals: list[tuple[int, int]]) -> Iterator[Edge]:
     """Names that the matcher takes for the same; a catalogue's own near twins are its own affair."""
-    for a, b in candidates(names.structures, words):
+    for a, b in candidates(names.structures, judge):
         one, other = names.structures[a], names.structures[b]
-        if judge.forbids(one, other) or names.side_by_side(a, b):
+        if names.side_by_side(a, b):
             continue
         if judge.rivals(one, other):
             rivals.append((a, b))
@@ -157,14 +153,15 @@ class _Builder:
 
     def __init__(self, names: _Names, words: Lexicon, listed: Mapping[TaskId, str]) -> None:
         self._names, self._words, self._listed = names, words, listed
+        self._rank = {task: number for number, task in enumerate(listed)}
 
     def build(self, cluster: Cluster) -> Found:
         """The consensus of a cluster with its members."""
         numbers = [value for _, value in cluster.nodes if isinstance(value, int)]
-        tasks = {value for _, value in cluster.nodes if isinstance(value, tuple)}
-        ranked = tuple(task for task in self._listed if task in tasks)
+        tasks = [value for _, value in cluster.nodes if isinstance(value, tuple)]
+        ranked = tuple(sorted(tasks, key=self._rank.__getitem__))
         members = [m for number in numbers for m in self._names.members[number]]
-        if len({m.extract.id for m in members}) < LEAST:
+        if len(members) == 1 or len({m.extract.id for m in members}) < LEAST:
             alone = Consensus(members[0].row.wording, "explicit", ranked, (), ())
             return Found(alone, tuple(members), alone.name)
         enough = any(tells_enough(self._names.structures[number]) for number in numbers)

@@ -24,6 +24,8 @@ SLIGHT = frozenset({"punctuation", "level", "script"})
 """Deviations that make no other name."""
 CODED = frozenset({"code", "number"})
 """Divergences of codes."""
+AGREED = 2
+"""So many catalogues must have a name before others are asked why they do not."""
 BETTER = frozenset({"number", "procedure"})
 """Divergences that say more of an item than that others use its code otherwise."""
 FEW, SHARE = 10, 0.5
@@ -61,40 +63,27 @@ def divergences(
 
     `rivals` are the bearers of two names that differ in the kind of procedure only.
     """
+    clashes = list(_clashes(found))
+    own = _numbering_for_themselves(extracts, clashes)
     told: dict[str, list[Divergence]] = {}
     for catalogue, one in (
         *_wordings(found),
         *_numbers(found),
-        *_codes(found),
+        *_codes(clash for clash in clashes if clash.member.extract.id not in own),
         *_procedures(rivals),
     ):
+        if not (catalogue in own and one.kind in CODED):
+            told.setdefault(catalogue, []).append(one)
+    for catalogue, one in own.items():
         told.setdefault(catalogue, []).append(one)
-    coded = {one.id: sum(bool(row.base) for row in one.rows) for one in extracts}
-    return {
-        catalogue: tuple(_gathered(sorted(all_, key=_order), coded[catalogue]))
-        for catalogue, all_ in sorted(told.items())
-    }
+    return {catalogue: _once(told[catalogue]) for catalogue in sorted(told)}
 
 
-def _order(one: Divergence) -> tuple[str, int, str]:
-    return one.kind, one.item, one.expected or ""
-
-
-def _gathered(told: Sequence[Divergence], coded: int) -> Iterator[Divergence]:
-    """One cause told once, and no flood of codes: where they clash mostly, the catalogue has its own numbers."""
-    better = {one.item for one in told if one.kind in BETTER and one.variant != OPEN}
-    told = [one for one in told if one.kind != "code" or one.item not in better]
-    clashes = [one for one in told if one.kind in CODED]
-    flood = len({one.item for one in clashes}) > max(FEW, SHARE * coded)
-    yield from (one for one in told if not (flood and one.kind in CODED))
-    if flood:
-        yield Divergence(
-            kind="code",
-            item=-1,
-            catalogues=max(one.catalogues for one in clashes),
-            variant="many",
-            params={"count": len({one.item for one in clashes}), "items": coded},
-        )
+def _once(told: Iterable[Divergence]) -> tuple[Divergence, ...]:
+    """In order; one cause told once."""
+    ordered = sorted(told, key=lambda one: (one.kind, one.item, one.expected or ""))
+    better = {one.item for one in ordered if one.kind in BETTER and one.variant != OPEN}
+    return tuple(one for one in ordered if one.kind != "code" or one.item not in better)
 
 
 def _wordings(found: Iterable[Found]) -> Iterator[Told]:
@@ -107,6 +96,8 @@ def _wordings(found: Iterable[Found]) -> Iterator[Told]:
         like = {m.extract.id for m in one.members if m.row.wording == one.wording}
         deviating = {variant.name: variant.deviations for variant in consensus.variants}
         majority = consensus.reason == "majority" and 2 * len(like) > count
+        if len(like) < AGREED:
+            continue
         for member in one.members:
             departs = deviating[member.row.name]
             if member.extract.id in like or SLIGHT.issuperset(departs):
@@ -194,15 +185,32 @@ def _outvoted(wording: str, members: Sequence[Member]) -> Iterator[Told]:
         )
 
 
-def _codes(found: Iterable[Found]) -> Iterator[Told]:
-    """Codes under which other catalogues have another service."""
+class _Code(NamedTuple):
+    """A code that several services bear: the catalogues that use it and the bearers of the foremost services."""
+
+    base: str
+    catalogues: int
+    same: int
+    majority: bool
+    examples: Sequence[tuple[int, Member]]
+
+
+class _Clash(NamedTuple):
+    """A member whose code others use for another service; `service` is its own."""
+
+    code: _Code
+    service: int
+    member: Member
+
+
+def _clashes(found: Iterable[Found]) -> Iterator[_Clash]:
     bearers: dict[str, list[tuple[int, Member]]] = {}
     for number, one in enumerate(found):
         for member in one.members:
             if member.row.base:
                 bearers.setdefault(member.row.base, []).append((number, member))
     for base, borne in sorted(bearers.items()):
-        services = Counter(dict.fromkeys((number, m.extract.id) for number, m in borne))
+        services = dict.fromkeys((number, m.extract.id) for number, m in borne)
         by_service = Counter(number for number, _ in services)
         if len(by_service) > 1:
             yield from _clashing(base, borne, by_service)
@@ -210,14 +218,37 @@ def _codes(found: Iterable[Found]) -> Iterator[Told]:
 
 def _clashing(
     base: str, borne: Sequence[tuple[int, Member]], by_service: Counter[int]
-) -> Iterator[Told]:
+) -> Iterator[_Clash]:
     count = len({member.extract.id for _, member in borne})
     usual, times = min(by_service.items(), key=lambda pair: (-pair[1], pair[0]))
-    majority = 2 * times > count
+    code = _Code(base, count, times, 2 * times > count, _examples(borne, by_service))
     for number, member in borne:
-        if majority and number == usual:
-            continue
-        others = sorted({m.row.name for n, m in borne if _unlike(member, m) and n != number})
+        if not (code.majority and number == usual):
+            yield _Clash(code, number, member)
+
+
+def _numbering_for_themselves(
+    extracts: Iterable[Extract], clashes: Iterable[_Clash]
+) -> Mapping[str, Divergence]:
+    """Catalogues whose codes clash mostly number for themselves: told once of each."""
+    met: dict[str, dict[int, int]] = {}
+    for clash in clashes:
+        member = clash.member
+        met.setdefault(member.extract.id, {})[member.number] = clash.code.catalogues
+    found = {}
+    for one in extracts:
+        coded = sum(bool(row.base) for row in one.rows)
+        mine = met.get(one.id, {})
+        if len(mine) > max(FEW, SHARE * coded):
+            told = {"count": len(mine), "items": coded}
+            found[one.id] = Divergence("code", -1, max(mine.values()), "many", told)
+    return found
+
+
+def _codes(clashes: Iterable[_Clash]) -> Iterator[Told]:
+    """Codes under which other catalogues have another service."""
+    for code, service, member in clashes:
+        others = [m for n, m in code.examples if n != service and _unlike(member, m)]
         if not others or not whole(member.row.name):
             continue
         yield (
@@ -225,19 +256,29 @@ def _clashing(
             Divergence(
                 kind="code",
                 item=member.number,
-                catalogues=count,
-                variant="" if majority else OPEN,
+                catalogues=code.catalogues,
+                variant="" if code.majority else OPEN,
                 params={
-                    "code": base,
-                    "names": others[:SHOWN],
-                    "catalogues": count,
-                    "same": times,
-                    "national": base.startswith(NATIONAL),
+                    "code": code.base,
+                    "names": sorted({m.row.name for m in others})[:SHOWN],
+                    "catalogues": code.catalogues,
+                    "same": code.same,
+                    "national": code.base.startswith(NATIONAL),
                 },
-                expected=None,
                 actual=member.row.name,
             ),
         )
+
+
+def _examples(
+    borne: Sequence[tuple[int, Member]], by_service: Counter[int]
+) -> list[tuple[int, Member]]:
+    """One bearer of each of the most frequent services of a code."""
+    firsts: dict[int, Member] = {}
+    for number, member in borne:
+        firsts.setdefault(number, member)
+    often = sorted(by_service, key=lambda number: (-by_service[number], number))
+    return [(number, firsts[number]) for number in often[: SHOWN + 1]]
 
 
 def _unlike(one: Member, other: Member) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from checker.matching.offer import Entry, Offer
@@ -23,9 +23,11 @@ from checker.model import (
     Region,
     Relation,
 )
-from checker.normalizing import Bracket, Lexicon, normalize
+from checker.normalizing import Bracket
 from checker.standards import codes
 
+COMPARED = ("task_name", "catalog_code")
+"""Elements that findings of the comparison point to."""
 TaskId = tuple[str, str]
 """List and id of a task."""
 
@@ -36,6 +38,14 @@ class Key(NamedTuple):
     text: str
     brackets: tuple[Bracket, ...]
     sectors: tuple[str, ...]
+
+
+class Step(NamedTuple):
+    """From a record to an element: the column of a table, or what follows the record's pointer."""
+
+    sheet: str | None
+    column: str | None
+    pointer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +69,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """One catalogue as the comparison sees it; `places` are its own place names."""
+    """One catalogue as the comparison sees it; `places` are its own place names.
+
+    `columns` tell where in a record the elements stand that were compared.
+    """
 
     id: str
     region: Region | None
     places: tuple[str, ...]
     rows: tuple[Row, ...]
+    columns: Mapping[str, Step] = field(default_factory=dict)
 
     @property
     def province(self) -> str:
@@ -77,28 +91,48 @@ class Extract:
         return Catalogue(
             id=self.id,
             path=result.path,
-            locator=_Places(result.path, self.rows),
+            locator=_Places(result.path, self.rows, self.columns),
             items=items,
             region=self.region,
         )
 
 
 class _Places:
-    """Locator of the rows of an extract, by their number."""
+    """Locator of the rows of an extract, by their number; -1 is the file."""
 
-    def __init__(self, path: str, rows: tuple[Row, ...]) -> None:
-        self._path, self._rows = path, rows
+    def __init__(self, path: str, rows: tuple[Row, ...], columns: Mapping[str, Step]) -> None:
+        self._path, self._rows, self._columns = path, rows, columns
 
     def locate(self, index: int, field: str | None = None) -> Position:
-        """Position of the name of a row; -1 is the file."""
-        return (self._rows[index].position if index >= 0 else None) or Position(self._path)
+        """Position of an element of a row, or of the row where that is not known."""
+        place = self._rows[index].position if index >= 0 else None
+        if place is None:
+            return Position(self._path)
+        step = self._columns.get(field or "")
+        if step is None or step.sheet != place.sheet:
+            return place
+        pointer = place.pointer + step.pointer if place.pointer else place.pointer
+        return replace(place, column=step.column or place.column, pointer=pointer)
+
+
+def _steps(catalogue: Catalogue) -> Mapping[str, Step]:
+    """Where the compared elements stand, read off the head of the catalogue and its first record."""
+    locate = catalogue.locator.locate
+    first = locate(0)
+    found = {}
+    for element in COMPARED:
+        if element in catalogue.elements:
+            head, here = locate(-1, element), locate(0, element).pointer or ""
+            below = here.removeprefix(first.pointer or "") if first.pointer else ""
+            found[element] = Step(head.sheet or first.sheet, head.column, below)
+    return found
 
 
 def _coded(row: Row) -> Mapping[str, str]:
     return {CODES[0]: row.code} if row.code else {}
 
 
-def extract(offer: Offer, covers: Iterable[Coverage], words: Lexicon) -> Extract:
+def extract(offer: Offer, covers: Iterable[Coverage]) -> Extract:
     """The extract of a catalogue whose items were `offer`-ed for matching, with what they matched."""
     catalogue = offer.catalogue
     same = _same(covers)
@@ -114,19 +148,18 @@ def extract(offer: Offer, covers: Iterable[Coverage], words: Lexicon) -> Extract
                 wording=entry.wording,
                 code=entry.items[0].code,
                 count=len(entry.items),
-                key=_key(entry, offer.places, words),
+                key=_key(entry),
                 base=base if times[base] == 1 else "",
                 tasks=tuple(sorted(same.get(entry.number, {}).items())),
-                position=catalogue.locator.locate(entry.number, "task_name"),
+                position=catalogue.locator.locate(entry.number),
             )
         )
-    return Extract(catalogue.id, catalogue.region, offer.places, tuple(rows))
+    return Extract(catalogue.id, catalogue.region, offer.places, tuple(rows), _steps(catalogue))
 
 
-def _key(entry: Entry, places: tuple[str, ...], words: Lexicon) -> Key:
+def _key(entry: Entry) -> Key:
     structure = entry.structure
-    brackets = normalize(entry.name, places, words).brackets
-    return Key(structure.text, brackets, tuple(sorted(structure.sectors)))
+    return Key(structure.text, entry.brackets, tuple(sorted(structure.sectors)))
 
 
 def _same(covers: Iterable[Coverage]) -> Mapping[int, dict[TaskId, float]]:

@@ -84,7 +84,10 @@ def deviations(name: Name, model: Name, words: Lexicon) -> tuple[str, ...]:
         kinds.append("level")
     if letters(short) == letters(wanted):
         return tuple(kinds)
-    return (*kinds, *_kinds(name.structure, model.structure, letters(short), letters(wanted), words))
+    return (
+        *kinds,
+        *_kinds(name.structure, model.structure, letters(short), letters(wanted), words),
+    )
 
 
 def letters(text: str) -> str:

@@ -46,7 +46,8 @@ class Judge:
 
     def akin(self, a: Structure, b: Structure) -> bool:
         """Whether names under one code may be one service: nothing is said of them that excludes it."""
-        return self._pair(a, b) is not None or self._pair(b, a) is not None
+        first = not self._actions.forbids(a, b) and self._pair(a, b) is not None
+        return first or (not self._actions.forbids(b, a) and self._pair(b, a) is not None)
 
     def forbids(self, a: Structure, b: Structure) -> bool:
         """Whether what they do excludes each other, told at a look."""
@@ -66,6 +67,8 @@ class Judge:
             return None
 
     def _sure(self, pair: Pair) -> float | None:
+        if pair.doubts or pair.signs:
+            return None
         points = score(features(pair), self._by)
         sure = band(points, pair, self._by) is Band.ACCEPTED and relation(pair) is Relation.SAME
         return points if sure else None
@@ -93,9 +96,8 @@ def _filed_or_approved(a: Structure, b: Structure) -> bool:
 
 
 def _done_to_others(a: Structure, b: Structure) -> bool:
-    """Whether both name actions that something is done to, and none in common: 变更的公示, 延续的公示."""
-    mine, other = a.doing.modifiers, b.doing.modifiers
-    return bool(mine and other and not mine & other)
+    """Whether the actions that something is done to are not the same: 变更的公示, 延续的公示, 公示."""
+    return a.doing.modifiers != b.doing.modifiers
 
 
 def tells_enough(structure: Structure) -> bool:
@@ -105,27 +107,53 @@ def tells_enough(structure: Structure) -> bool:
     return bool(structure.sectors) or says_enough(structure)
 
 
-def candidates(structures: Sequence[Structure], words: Lexicon) -> Iterator[tuple[int, int]]:
+def candidates(structures: Sequence[Structure], judge: Judge) -> Iterator[tuple[int, int]]:
     """Pairs of indices, the lower first, each once and in order, that may be the same.
 
     The unexplained characters of one are those of the other with one left out at most: 心脏 and 肝脏, each with
-    a character of its own that nobody explains, are two things.
+    a character of its own that nobody explains, are two things. What they do excludes nothing.
     """
     blocks: dict[tuple[str, str], list[int]] = {}
-    bare = ["".join(sorted(structure.bare)) for structure in structures]
-    about = [_about(one, words) if tells_enough(one) else () for one in structures]
-    for number, concepts in enumerate(about):
+    keys = [_blocks(structure, judge.words) for structure in structures]
+    for number, (concepts, text) in enumerate(keys):
         for concept in concepts:
-            blocks.setdefault((concept, bare[number]), []).append(number)
-    for number, concepts in enumerate(about):
-        text = bare[number]
+            blocks.setdefault((concept, text), []).append(number)
+    sorted_by = {key: _by_doing(block, structures) for key, block in blocks.items()}
+    for number, (concepts, text) in enumerate(keys):
         spare = {text[:at] + text[at + 1 :] for at in range(len(text))}
+        near = [
+            sorted_by[key]
+            for concept in concepts
+            for key in ((concept, text), *((concept, left) for left in spare))
+            if len(blocks.get(key, ())) > (key[1] == text)
+        ]
         found: set[int] = set()
-        for concept in concepts:
-            found.update(one for one in blocks[concept, text] if one > number)
-            for left in spare:
-                found.update(blocks.get((concept, left), ()))
-        yield from ((min(number, other), max(number, other)) for other in sorted(found))
+        for block in near:
+            for example, numbers in block:
+                if not judge.forbids(structures[number], structures[example]):
+                    found.update(numbers)
+        shorter = {other for other in found if len(keys[other][1]) < len(text)}
+        later = {other for other in found - shorter if other > number}
+        yield from ((min(number, other), max(number, other)) for other in sorted(shorter | later))
+
+
+def _by_doing(
+    numbers: Sequence[int], structures: Sequence[Structure]
+) -> list[tuple[int, list[int]]]:
+    """The numbers by what their names do, each group with one of it as an example."""
+    if len(numbers) == 1:
+        return [(numbers[0], [*numbers])]
+    groups: dict[object, list[int]] = {}
+    for number in numbers:
+        structure = structures[number]
+        groups.setdefault((structure.doing, structure.head_flags), []).append(number)
+    return [(group[0], group) for group in groups.values()]
+
+
+def _blocks(structure: Structure, words: Lexicon) -> tuple[tuple[str, ...], str]:
+    """The objects under which a name is looked for, and its unexplained characters in order."""
+    about = _about(structure, words) if tells_enough(structure) else ()
+    return about, "".join(sorted(structure.bare))
 
 
 def _about(structure: Structure, words: Lexicon) -> tuple[str, ...]:

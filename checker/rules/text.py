@@ -73,7 +73,9 @@ def cut_off(text: str) -> str:
 
 def whole(text: str) -> bool:
     """Whether a text arrived as it was meant, so that it can be held against others."""
-    return not (unpaired(text) or of_two_widths(text) or markup(text) or unreadable(text) or cut_off(text))
+    return not (
+        unpaired(text) or of_two_widths(text) or markup(text) or unreadable(text) or cut_off(text)
+    )
 
 
 def shortened(text: str) -> str:
