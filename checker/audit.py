@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from checker import __version__
+from checker.comparing import Comparison, Extract, compare_catalogues, extract
 from checker.matching import JudgementBook, Matcher
 from checker.matching.doubts import doubted_list, doubted_names
 from checker.matching.extent import by_share, by_size
@@ -37,6 +38,7 @@ from checker.rules.policy import Policy, Ruling
 from checker.rules.watch import Watch
 from checker.running import run
 from checker.schema import Validator, check
+from checker.schema.profiles import profile
 from checker.scoring import scores
 
 
@@ -79,11 +81,18 @@ def audit(
     discovery = discover(paths, given)
     jobs = discovery.sources
     results = list(_unreadable(discovery, settings.policy))
-    examined = run(jobs, _examine, settings.workers, prepare=_prepare, given=settings)
-    for done, result in enumerate(examined, start=1):
+    extracts: list[Extract] = []
+    work = _examine_and_extract if len(jobs) > 1 else _examine
+    for done, (result, taken) in enumerate(
+        run(jobs, work, settings.workers, prepare=_prepare, given=settings), start=1
+    ):
         results.append(result)
+        extracts += [taken] if taken else []
         if progress:
             progress(done, len(jobs))
+    comparison = _compared(extracts, settings)
+    by_id = {taken.id: taken for taken in extracts}
+    results = [_told(result, by_id.get(result.id), comparison, settings) for result in results]
     return Audit(
         version=__version__,
         ruleset=RULESET,
@@ -93,6 +102,33 @@ def audit(
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
+        consensus=comparison.consensus,
+    )
+
+
+def _compared(extracts: Sequence[Extract], settings: Settings) -> Comparison:
+    """The catalogues beside each other; one alone has nothing to be compared with."""
+    if len(extracts) < 2:
+        return Comparison()
+    words = extended(settings.lexicon) if settings.lexicon else lexicon()
+    return compare_catalogues(extracts, settings.lists, words, settings.weights)
+
+
+def _told(
+    result: CatalogueResult, taken: Extract | None, comparison: Comparison, settings: Settings
+) -> CatalogueResult:
+    """The result of a catalogue with what the comparison adds to it."""
+    found = comparison.divergences.get(result.id, ())
+    if not (taken and found):
+        return result
+    catalogue = taken.catalogue(result)
+    subject = Subject(catalogue, (), profile(result.profile), {}, divergences=found)
+    ruling = settings.policy.ruling(catalogue).comparing
+    findings, suppressed = ruling.judge(subject, Watch())
+    return replace(
+        result,
+        findings=_distinct((*result.findings, *findings)),
+        suppressed=(*result.suppressed, *suppressed),
     )
 
 
@@ -136,24 +172,40 @@ class Examiner:
             catalogue = read(source, self.settings.reading)
         return self.judge(replace(catalogue, owner=self.settings.owner), watch)
 
-    def _coverage(self, catalogue: Catalogue) -> tuple[Catalogue, tuple[Coverage, ...]]:
+    def examine_and_extract(self, source: Source) -> tuple[CatalogueResult, Extract | None]:
+        """The same, and what a comparison with other catalogues needs of it; None where it has no items."""
+        watch = Watch()
+        with watch("reading"):
+            catalogue = read(source, self.settings.reading)
+        with watch("matching"):
+            offer = Offer(by_size(catalogue), self.matcher.words)
+        result = self.judge(catalogue, watch, offer)
+        if not catalogue.items:
+            return result, None
+        return result, extract(offer, result.coverage)
+
+    def _coverage(
+        self, catalogue: Catalogue, offer: Offer | None
+    ) -> tuple[Catalogue, tuple[Coverage, ...]]:
         """The catalogue with its extent settled, and what became of every task in it."""
         if not catalogue.items:
             return catalogue, ()
         catalogue = by_size(catalogue)
-        offer = Offer(catalogue, self.matcher.words)
+        offer = offer or Offer(catalogue, self.matcher.words)
         covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
         doubts = doubted_names(offer, self.matcher.words)
         return by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
 
-    def judge(self, catalogue: Catalogue, watch: Watch | None = None) -> CatalogueResult:
-        """Match, check and score a catalogue that was read."""
+    def judge(
+        self, catalogue: Catalogue, watch: Watch | None = None, offer: Offer | None = None
+    ) -> CatalogueResult:
+        """Match, check and score a catalogue that was read; `offer` is it, if arranged already."""
         watch = watch or Watch()
         validator = self.validator(catalogue.profile or "names")
         with watch("schema"):
             errors = check(catalogue, validator)
         with watch("matching"):
-            catalogue, covers = self._coverage(catalogue)
+            catalogue, covers = self._coverage(catalogue, offer)
         lists = self.settings.lists
         hollow = tuple(empty_cells(catalogue, validator.profile))
         subject = Subject(
@@ -247,6 +299,11 @@ def _prepare(settings: Settings) -> None:
     _examiner = Examiner(settings)
 
 
-def _examine(source: Source) -> CatalogueResult:
+def _examine(source: Source) -> tuple[CatalogueResult, None]:
     assert _examiner is not None
-    return _examiner.examine(source)
+    return _examiner.examine(source), None
+
+
+def _examine_and_extract(source: Source) -> tuple[CatalogueResult, Extract | None]:
+    assert _examiner is not None
+    return _examiner.examine_and_extract(source)

@@ -353,6 +353,70 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """One way in which an item is named: the catalogues that do (their ids), their provinces, how many items.
+
+    `deviations` tell in which ways it departs from the recommended wording (comparing/naming.py).
+    """
+
+    name: str
+    catalogues: tuple[str, ...]
+    provinces: tuple[str, ...]
+    count: int
+    deviations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weakest:
+    """The weakest of the links that hold a cluster together; `score` 0 to 100, `how` code | task | name."""
+
+    a: str
+    b: str
+    how: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """One item as several catalogues publish it.
+
+    `tasks` are the (list, id) it is the same as, `codes` the 基本编码 it bears, `name` the recommended wording
+    and `reason` why: ``list``, ``majority`` (of provinces) or ``explicit`` (no majority, the fullest name).
+    `weakest` is None where all names read the same and nothing had to be linked.
+    """
+
+    name: str
+    reason: str
+    tasks: tuple[tuple[str, str], ...]
+    codes: tuple[str, ...]
+    variants: tuple[Variant, ...]
+    weakest: Weakest | None = None
+
+    @property
+    def catalogues(self) -> tuple[str, ...]:
+        """Ids of all catalogues that have the item, in order."""
+        return tuple(sorted({one for variant in self.variants for one in variant.catalogues}))
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """In what one item of a catalogue differs from other catalogues: what the rules of uniformity tell.
+
+    `kind` is wording | code | number | procedure, `item` the index of the item, -1 where it is about all,
+    `catalogues` how many catalogues were compared; `variant`, `params` and the rest go into the finding.
+    """
+
+    kind: str
+    item: int
+    catalogues: int
+    variant: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    expected: str | None = None
+    actual: str | None = None
+    because: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A figure with what it was made of: `value` = 100 x `got` / `of`, None where nothing was checked."""
 
@@ -413,3 +477,4 @@ class Audit:
     configured: tuple[Note, ...] = ()
     include_unconfirmed: bool = False
     accepted: Score = Score(0, 0)
+    consensus: tuple[Consensus, ...] = ()

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.model import Audit, Score, Severity, Status
+from checker.reporting.consensus import named
+from checker.reporting.consensus import sentences as named_sentences
 from checker.reporting.finding_rows import page_data
 from checker.reporting.heatmap import CELL_HEIGHT, STATES, heat_maps
 from checker.reporting.limits import (
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).with_name("templates")
 _CITIES_TOLD = 6
 _TASKS_TOLD = 3
+_ITEMS_TOLD = 30
 _PANEL_STATES = (Status.MISSING, Status.RENAMED, Status.PARTIAL, Status.REVIEW)
 
 
@@ -70,6 +73,9 @@ def render(audit: Audit, lang: str) -> str:
                 *sureness(audit, texts),
             ],
             configured_in=partial(configured_in, texts=texts),
+            named=(held := named(audit)),
+            named_sentences=named_sentences(held, texts),
+            items_told=_ITEMS_TOLD,
             maps=heat_maps(audit, summary.rows, texts),
             style=Markup((TEMPLATES / "audit.css").read_text(encoding="utf-8")),
             script=Markup(code),

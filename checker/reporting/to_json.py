@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from checker.model import Audit, Severity, Status
-from checker.reporting.records import Record, Records, number, score, task_list
+from checker.reporting.records import Record, Records, consensus, number, score, task_list
 from checker.reporting.summary import SCORES, ListTotals, Row, Summary, summarise
 
 FORMAT = "stdcheck-audit/1"
@@ -32,7 +32,7 @@ def report(audit: Audit) -> Record:
             "accepted": score(audit.accepted),
         },
         "catalogues": [records.catalogue(result) for result in audit.catalogues],
-        "consensus": [],
+        "consensus": [consensus(one) for one in audit.consensus],
         "unchecked": records.notes(audit.unchecked),
         "configured": records.notes(audit.configured),
         "summary": _summary(summarise(audit)),

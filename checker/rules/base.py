@@ -19,6 +19,7 @@ from checker.matching.judgements import JudgementBook
 from checker.model import (
     Catalogue,
     Coverage,
+    Divergence,
     Evidence,
     Finding,
     Item,
@@ -36,7 +37,8 @@ from checker.schema import ItemErrors, Profile
 class Subject:
     """What a rule may look at: one catalogue and what was found out about it.
 
-    `hollow` holds the cells (item, field, text) with a shipped placeholder, where that was found out.
+    `hollow` holds the cells (item, field, text) with a shipped placeholder, where that was found out;
+    `divergences` tell in what the catalogue differs from others, where it was compared with them.
     """
 
     catalogue: Catalogue
@@ -46,6 +48,7 @@ class Subject:
     judgements: JudgementBook = dataclasses.field(default_factory=lambda: JudgementBook(()))
     hollow: tuple[tuple[Item, str, str], ...] | None = None
     lists: tuple[TaskList, ...] = ()
+    divergences: tuple[Divergence, ...] = ()
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:
