@@ -29,17 +29,18 @@ from checker.model import (
     Problem,
     Score,
     TaskList,
+    Yardstick,
 )
 from checker.normalizing import extended, lexicon
 from checker.reading import Discovery, ReadOptions, Source, discover, read
-from checker.rules import RULESET, Subject
+from checker.rules import RULESET, Subject, rules
 from checker.rules.fields.f302 import empty_cells
-from checker.rules.policy import Policy, Ruling
+from checker.rules.policy import Judged, Policy, Ruling
 from checker.rules.watch import Watch
 from checker.running import run
 from checker.schema import Validator, check
 from checker.schema.profiles import profile
-from checker.scoring import scores
+from checker.scoring import correctness, scores, yardstick
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Settings:
 
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
     decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
-    `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it. `owner`
+    `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it, but
+    correctness is not told where a rule it counts does not run. `yardstick` ranks the catalogues. `owner`
     is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`).
     """
 
@@ -62,6 +64,7 @@ class Settings:
     semantic: bool = False
     policy: Policy = field(default_factory=Policy)
     owner: str = ""
+    yardstick: Yardstick = field(default_factory=yardstick)
 
 
 Progress = Callable[[int, int], None]
@@ -103,6 +106,7 @@ def audit(
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
         consensus=comparison.consensus,
+        yardstick=settings.yardstick,
     )
 
 
@@ -124,11 +128,11 @@ def _told(
     catalogue = taken.catalogue(result)
     subject = Subject(catalogue, (), profile(result.profile), {}, divergences=found)
     ruling = settings.policy.ruling(catalogue).comparing
-    findings, suppressed = ruling.judge(subject, Watch())
+    judged = ruling.judge(subject, Watch())
     return replace(
         result,
-        findings=_distinct((*result.findings, *findings)),
-        suppressed=(*result.suppressed, *suppressed),
+        findings=_distinct((*result.findings, *judged.told)),
+        suppressed=(*result.suppressed, *judged.suppressed),
     )
 
 
@@ -168,15 +172,17 @@ class Examiner:
     def examine(self, source: Source) -> CatalogueResult:
         """Read one catalogue and say all there is to say of it."""
         watch = Watch()
+        return self.judge(self._read(source, watch), watch)
+
+    def _read(self, source: Source, watch: Watch) -> Catalogue:
         with watch("reading"):
             catalogue = read(source, self.settings.reading)
-        return self.judge(replace(catalogue, owner=self.settings.owner), watch)
+        return replace(catalogue, owner=self.settings.owner)
 
     def examine_and_extract(self, source: Source) -> tuple[CatalogueResult, Extract | None]:
         """The same, and what a comparison with other catalogues needs of it; None where it has no items."""
         watch = Watch()
-        with watch("reading"):
-            catalogue = read(source, self.settings.reading)
+        catalogue = self._read(source, watch)
         with watch("matching"):
             offer = Offer(by_size(catalogue), self.matcher.words)
         result = self.judge(catalogue, watch, offer)
@@ -212,7 +218,7 @@ class Examiner:
             catalogue, covers, validator.profile, errors, self.judgements, hollow, lists
         )
         ruling = self.settings.policy.ruling(catalogue)
-        findings, suppressed = ruling.judge(subject, watch)
+        judged = ruling.judge(subject, watch)
         return CatalogueResult(
             id=catalogue.id,
             path=catalogue.path,
@@ -229,13 +235,23 @@ class Examiner:
             columns=catalogue.columns,
             notes=catalogue.notes,
             coverage=covers,
-            findings=_distinct(findings),
-            scores=scores(catalogue, covers, validator.profile, errors, len(hollow)),
+            findings=_distinct(judged.told),
+            scores=self._scores(subject, ruling, judged),
             unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
-            suppressed=suppressed,
+            suppressed=judged.suppressed,
             seconds=watch.seconds,
         )
+
+    def _scores(self, subject: Subject, ruling: Ruling, judged: Judged) -> dict[str, Score]:
+        """All figures that could be checked; correctness needs every rule that it counts."""
+        catalogue, by = subject.catalogue, self.settings.yardstick
+        hollow = len(subject.hollow or ())
+        found = scores(catalogue, subject.coverage, subject.profile, subject.errors, hollow)
+        counted = [code for code in rules() if by.counts(code)]
+        if "completeness" in found and all(map(ruling.runs, counted)):
+            found["correctness"] = correctness(len(catalogue.items), judged.every, by)
+        return found
 
 
 def _not_judged(catalogue: Catalogue, subject: Subject, ruling: Ruling) -> tuple[Note, ...]:

@@ -429,11 +429,42 @@ class Score:
         return 100 * self.got / self.of if self.of else None
 
 
+MEASURES = ("coverage", "naming", "completeness", "correctness", "uniformity")
+"""Figures of a catalogue, in the order of reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """How figures become one index and a band: `weights` by measure, `bands` with the least index of each.
+
+    Bands go from the best down, the last from 0. `official` says whether an official table stands
+    behind the weights; `source` and `bands_source` tell by language where they are from. `counted` tells by selector
+    of rules whether their findings count against correctness, `cost` what one costs, by severity.
+    """
+
+    weights: Mapping[str, float]
+    bands: tuple[tuple[str, float], ...]
+    official: bool
+    source: Mapping[str, str]
+    bands_source: Mapping[str, str]
+    counted: Mapping[str, bool]
+    cost: Mapping[str, float]
+
+    def counts(self, code: str) -> bool:
+        """Whether findings of a rule count against correctness: the longest selector decides."""
+        fits = [selector for selector in self.counted if code.startswith(selector)]
+        return bool(fits) and self.counted[max(fits, key=len)]
+
+    def band(self, index: float) -> str:
+        """The band an index of 0 to 100 falls into."""
+        return next(name for name, least in self.bands if index >= least)
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogueResult:
     """All that an audit says of one catalogue: small, picklable, without the items themselves.
 
-    `scores` holds ``coverage``, ``naming`` and ``completeness`` (formulas in scoring.py). `readable` is
+    `scores` holds the figures of `MEASURES` that were checked (formulas: docs/scores.md). `readable` is
     false when the file gave no item at all; nothing is then said of its coverage. `configured` tells what
     a configuration changed about the rules, `suppressed` what it ignores. `seconds` tells how long each
     rule and the work before it took; no two runs are alike in it, so it is no part of any report.
@@ -467,6 +498,7 @@ class Audit:
     """The result of a run over many catalogues, in an order that depends on their content only.
 
     `accepted` says how sure an accepted link is: of so many on labelled names so many were right.
+    `yardstick` is how catalogues are ranked; None is the shipped one.
     """
 
     version: str
@@ -478,3 +510,4 @@ class Audit:
     include_unconfirmed: bool = False
     accepted: Score = Score(0, 0)
     consensus: tuple[Consensus, ...] = ()
+    yardstick: Yardstick | None = None

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from checker.audit import Progress, Settings, audit
-from checker.cli.configured import configured
+from checker.cli.configured import configured, yardstick
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.outcome import gravity, reached, targets, write_reports
 from checker.cli.reading import columns_stated, limits, read_options, standards
@@ -91,6 +91,7 @@ def command(
         weights=weighed(weights, lang),
         semantic=semantic,
         policy=policy(select, extend_select, ignore, lang),
+        yardstick=yardstick(),
     )
     with _progress(lang) as progress:
         result = audit(paths, settings, progress)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checker.model import Audit, Severity, Status
+from checker.model import MEASURES, Audit, Severity, Status
+from checker.reporting.headlines import headlines
 from checker.reporting.records import Record, Records, consensus, number, score, task_list
-from checker.reporting.summary import SCORES, ListTotals, Row, Summary, summarise
+from checker.reporting.standing_records import standing_record
+from checker.reporting.summary import ListTotals, Row, Summary, summarise
 
 FORMAT = "stdcheck-audit/1"
 _DEPTH = 4
@@ -35,7 +37,7 @@ def report(audit: Audit) -> Record:
         "consensus": [consensus(one) for one in audit.consensus],
         "unchecked": records.notes(audit.unchecked),
         "configured": records.notes(audit.configured),
-        "summary": _summary(summarise(audit)),
+        "summary": _summary(summarise(audit), records),
     }
 
 
@@ -60,7 +62,7 @@ def lines(value: Any, depth: int, indent: str = "") -> str:
     return f"{opening}\n{inner}{joined}\n{indent}{closing}"
 
 
-def _summary(summary: Summary) -> Record:
+def _summary(summary: Summary, records: Records) -> Record:
     return {
         "catalogues": len(summary.rows),
         "readable": summary.readable,
@@ -72,7 +74,9 @@ def _summary(summary: Summary) -> Record:
             "suppressed": summary.ignored,
         },
         "coverage": [_list(totals) for totals in summary.lists],
-        "scores": {name: score(summary.scores[name]) for name in SCORES},
+        "scores": {name: score(summary.scores[name]) for name in MEASURES},
+        "headlines": records.notes(headlines(summary)),
+        "standing": standing_record(summary),
         "ranking": [_rank(row) for row in summary.rows],
     }
 
@@ -89,10 +93,13 @@ def _list(totals: ListTotals) -> Record:
 
 def _rank(row: Row) -> Record:
     return {
-        "rank": row.rank,
+        "rank": row.place.rank,
+        "index": number(row.place.index),
+        "band": row.place.band,
+        "lacks": list(row.place.lacks),
         "catalogue": row.result.id,
         "region": row.region_code,
-        **{name: number(row.score(name).value) for name in SCORES},
+        **{name: number(row.score(name).value) for name in MEASURES},
         "missing": row.missing,
         "renamed": row.count(Status.RENAMED),
         "review": row.count(Status.REVIEW),
