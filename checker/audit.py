@@ -172,6 +172,7 @@ class Examiner:
             unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
             suppressed=suppressed,
+            digest=catalogue.digest,
             seconds=watch.seconds,
         )
 

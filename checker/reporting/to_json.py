@@ -8,6 +8,7 @@ from typing import Any
 from checker.model import Audit, Severity, Status
 from checker.reporting.records import Record, Records, number, score, task_list
 from checker.reporting.summary import SCORES, ListTotals, Row, Summary, summarise
+from checker.standards.resources import resource
 
 FORMAT = "stdcheck-audit/1"
 _DEPTH = 4
@@ -27,6 +28,7 @@ def report(audit: Audit) -> Record:
         "stdcheck": {
             "version": audit.version,
             "ruleset": audit.ruleset,
+            "item_schema": _item_schema(),
             "lists": [task_list(tasks) for tasks in audit.lists],
             "include_unconfirmed": audit.include_unconfirmed,
             "accepted": score(audit.accepted),
@@ -37,6 +39,12 @@ def report(audit: Audit) -> Record:
         "configured": records.notes(audit.configured),
         "summary": _summary(summarise(audit)),
     }
+
+
+def _item_schema() -> str:
+    """Identifier, with the version, of the schema that items were checked by."""
+    schema = resource("schemas", "service-item.schema.json").read_text(encoding="utf-8")
+    return str(json.loads(schema)["$id"])
 
 
 def compact(value: Any) -> str:
