@@ -52,11 +52,13 @@ class SheetPage:
         self._sheet.row_dimensions[self._row].height = tall + 3
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[str | float]]) -> None:
-        """A table with a head; figures stand in the middle."""
+        """A table with a head; figures stand in the middle, the last column reaches to the page's edge."""
         self._row += 1
-        for number, text in enumerate(heads, 1):
-            head(at(self._sheet, self._row, number), text)
+        for number, title in enumerate(heads, 1):
+            head(at(self._sheet, self._row, number), title)
+        self._stretch(len(heads))
         self._sheet.row_dimensions[self._row].height = LINE_HEIGHT + 5
+        widths = [*self._widths[: len(heads) - 1], sum(self._widths[len(heads) - 1 :])]
         for row in rows:
             self._row += 1
             for number, text in enumerate(row, 1):
@@ -65,7 +67,11 @@ class SheetPage:
                 first = number == 1
                 centred = first or not isinstance(text, str)
                 plain(cell, BAND if first else PAPER, bold=first, centred=centred)
-            tall = max(
-                lines(str(text), width) for text, width in zip(row, self._widths, strict=False)
-            )
+            self._stretch(len(heads))
+            tall = max(lines(str(text), width) for text, width in zip(row, widths, strict=True))
             self._sheet.row_dimensions[self._row].height = tall * LINE_HEIGHT + 5
+
+    def _stretch(self, last: int) -> None:
+        """Let the last cell of a row reach to the page's edge."""
+        if last < len(self._widths):
+            self._sheet.merge_cells(None, self._row, last, self._row, len(self._widths))
