@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,8 @@ _STYLE = {
     "command": "公文命令",
 }
 _BASIS_STYLE = {"subheading": "公文说明标题", "text": "公文说明", "command": "公文命令"}
+_KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "Table Grid", "Footer")
+"""The styles of an empty document that a letter has a use for."""
 _ORDER = (
     ("number", "公文编号"),
     ("title", "公文标题"),
@@ -47,15 +49,16 @@ _ORDER = (
 
 def render(letter: Letter, texts: Texts, template: bytes | None = None) -> bytes:
     """The document. Raises LetterError for a template that cannot be used."""
-    document = opened(template) if template else blank(texts)
+    document = opened(template or template_bytes(texts))
     ensure_styles(document)
+    page = _Page(document)
     slots = _slots()
     for paragraph in list(_paragraphs(document)):
         block = _alone(paragraph, slots)
         if block:
-            _fill_block(document, paragraph, letter, block, texts)
+            _fill_block(page, paragraph, letter, block, texts)
         else:
-            _fill_line(paragraph, letter, slots, texts)
+            _fill_line(page, paragraph, letter, slots, texts)
     document.core_properties.author = letter.particulars.sender or "stdcheck"
     document.core_properties.title = letter.title
     made = io.BytesIO()
@@ -76,9 +79,14 @@ def blank(texts: Texts) -> Document:
 
 
 def template_bytes(texts: Texts) -> bytes:
-    """The project's own template as a file."""
+    """The project's own template as a file, made once for each language."""
+    return _template(texts.lang)
+
+
+@cache
+def _template(lang: str) -> bytes:
     made = io.BytesIO()
-    blank(texts).save(made)
+    blank(Texts(lang)).save(made)
     return still(made.getvalue())
 
 
@@ -114,8 +122,9 @@ def _new() -> Document:
     import docx
 
     document = docx.Document()
-    for paragraph in document.paragraphs:
-        paragraph._p.getparent().remove(paragraph._p)
+    for style in list(document.styles):
+        if style.name not in _KEPT:
+            style.delete()
     return document
 
 
@@ -151,14 +160,16 @@ def _alone(paragraph: Paragraph, slots: dict[str, str]) -> str:
     return name if name in _BLOCKS else ""
 
 
-def _fill_line(paragraph: Paragraph, letter: Letter, slots: dict[str, str], texts: Texts) -> None:
+def _fill_line(
+    page: _Page, paragraph: Paragraph, letter: Letter, slots: dict[str, str], texts: Texts
+) -> None:
     """Put texts in the place of slots inside a paragraph; runs around them keep their look."""
     while found := _SLOT.search("".join(run.text for run in paragraph.runs)):
         name = slots.get(found[1], "")
         value = _line(letter, name, texts)
         _replace(paragraph, found.span(), value)
     if letter.synthetic and paragraph.style and paragraph.style.name == "公文标题":
-        _after(paragraph, letter.synthetic, "公文注明")
+        page.after(paragraph, letter.synthetic, "公文注明")
 
 
 def _points(size: float) -> int:
@@ -208,31 +219,15 @@ def _mark(run: Any) -> None:
     run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
-def _fill_block(
-    document: Document, paragraph: Paragraph, letter: Letter, name: str, texts: Texts
-) -> None:
+def _fill_block(page: _Page, paragraph: Paragraph, letter: Letter, name: str, texts: Texts) -> None:
     """Put paragraphs and tables before the slot's own paragraph, and take that away."""
-    fill: dict[str, Callable[[], None]] = {
-        "body": lambda: _write(document, paragraph, letter.body(), _STYLE),
-        "attachments": lambda: _attachments(paragraph, letter, texts),
-        "basis": lambda: _basis(document, paragraph, letter, texts),
-    }
-    fill[name]()
+    if name == "body":
+        page.write(paragraph, letter.body(), _STYLE)
+    elif name == "attachments":
+        _attachments(page, paragraph, letter, texts)
+    else:
+        _basis(page, paragraph, letter, texts)
     paragraph._p.getparent().remove(paragraph._p)
-
-
-def _write(
-    document: Document, before: Paragraph, blocks: Iterable[Block], styles: dict[str, str]
-) -> None:
-    for block in blocks:
-        if block.kind == "table":
-            before._p.addprevious(_table(document, block.rows))
-            continue
-        made = before.insert_paragraph_before("", styles[block.kind])
-        for piece in _pieces(block.text):
-            run = made.add_run(piece)
-            if piece in _blanks():
-                _mark(run)
 
 
 def _pieces(text: str) -> list[str]:
@@ -241,67 +236,84 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in re.split(f"({every})", text) if piece]
 
 
-def _table(document: Document, rows: tuple[tuple[str, ...], ...]) -> Any:
-    """A table with a head, as wide as the text; its first column takes what the figures leave."""
-    from docx.enum.table import WD_TABLE_ALIGNMENT
-    from docx.shared import Mm
+class _Page:
+    """Puts paragraphs into a document; its styles are looked up once."""
 
-    table: Any = document.add_table(len(rows), len(rows[0]))
-    table.style = _table_style(document)
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    widths = [Mm(52), *[Mm(22)] * (len(rows[0]) - 1)]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
-        for cell, text, width in zip(row.cells, texts, widths, strict=True):
-            cell.width = width
-            cell.paragraphs[0].style = "公文表格"
-            run = cell.paragraphs[0].add_run(text)
-            run.bold = number in (0, len(rows) - 1)
-    return table._tbl
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._ids = {style.name: style.style_id for style in document.styles}
+
+    def before(self, paragraph: Paragraph, text: str, style: str) -> Paragraph:
+        """A new paragraph above another, with its blanks made to stand out."""
+        return self._filled(paragraph.insert_paragraph_before(), text, style)
+
+    def after(self, paragraph: Paragraph, text: str, style: str) -> Paragraph:
+        """A new paragraph below another."""
+        from docx.oxml import OxmlElement
+        from docx.text.paragraph import Paragraph as Made
+
+        element: Any = OxmlElement("w:p")
+        paragraph._p.addnext(element)
+        return self._filled(Made(element, paragraph._parent), text, style)
+
+    def _filled(self, paragraph: Paragraph, text: str, style: str) -> Paragraph:
+        paragraph._p.style = self._ids[style]
+        for piece in _pieces(text):
+            run = paragraph.add_run(piece)
+            if piece in _blanks():
+                _mark(run)
+        return paragraph
+
+    def write(self, before: Paragraph, blocks: Iterable[Block], styles: dict[str, str]) -> None:
+        """Paragraphs and tables above another paragraph."""
+        for block in blocks:
+            if block.kind == "table":
+                before._p.addprevious(self._table(block.rows))
+            else:
+                self.before(before, block.text, styles[block.kind])
+
+    def _table(self, rows: tuple[tuple[str, ...], ...]) -> Any:
+        """A table with a head; its first column takes what the figures leave."""
+        from docx.enum.table import WD_TABLE_ALIGNMENT
+        from docx.shared import Mm
+
+        table: Any = self._document.add_table(len(rows), len(rows[0]))
+        if "Table Grid" in self._ids:
+            table._tbl.tblStyle_val = self._ids["Table Grid"]
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        widths = [Mm(52), *[Mm(22)] * (len(rows[0]) - 1)]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
+            for cell, text, width in zip(row.cells, texts, widths, strict=True):
+                cell.width = width
+                paragraph = self._filled(cell.paragraphs[0], text, "公文表格")
+                paragraph.runs[0].bold = number in (0, len(rows) - 1)
+        return table._tbl
 
 
-def _table_style(document: Document) -> Any:
-    names = {style.name for style in document.styles}
-    return document.styles["Table Grid"] if "Table Grid" in names else None
-
-
-def _attachments(before: Paragraph, letter: Letter, texts: Texts) -> None:
-    """``附件：1．…``, the second and later below the first; an empty line before, two after."""
+def _attachments(page: _Page, before: Paragraph, letter: Letter, texts: Texts) -> None:
+    """``附件：1. …``, the second and later below the first; an empty line before, two after."""
     from docx.shared import Twips
 
-    before.insert_paragraph_before("", "公文附件")
+    page.before(before, "", "公文附件")
     first = texts.label("letters.attachments", first="")
     for number, line in enumerate(letter.attachments()):
         text = texts.label("letters.attachments", first=line) if number == 0 else line
-        made = before.insert_paragraph_before(text, "公文附件")
-        # Two characters from the edge, then 附件：, then 1．: lines that run over stand below the name.
-        label = 320 * len(first) if first.isascii() is False else 160 * len(first)
-        made.paragraph_format.left_indent = Twips(640 + label + 480)
-        made.paragraph_format.first_line_indent = Twips(-(480 + (label if number == 0 else 0)))
+        made = page.before(before, text, "公文附件")
+        # Two characters from the edge, then 附件：, then 1.: lines that run over stand below the name.
+        label = (160 if first.isascii() else 320) * len(first)
+        made.paragraph_format.left_indent = Twips(640 + label + 320)
+        made.paragraph_format.first_line_indent = Twips(-(320 + (label if number == 0 else 0)))
     for _ in range(2):
-        before.insert_paragraph_before("", "公文附件")
+        page.before(before, "", "公文附件")
 
 
-def _basis(document: Document, before: Paragraph, letter: Letter, texts: Texts) -> None:
+def _basis(page: _Page, before: Paragraph, letter: Letter, texts: Texts) -> None:
     """The attachment that follows the letter, on a page of its own."""
     number = len(letter.attachments())
-    mark = f"{texts.label('letters.attachment')}{number}"
-    head = before.insert_paragraph_before(mark, "公文附页标记")
+    head = page.before(before, f"{texts.label('letters.attachment')}{number}", "公文附页标记")
     head.paragraph_format.page_break_before = True
-    title: Any = before.insert_paragraph_before(texts.label("letters.basis_title"), "公文标题")
+    title = page.before(before, texts.label("letters.basis_title"), "公文标题")
     title.paragraph_format.space_before = title.paragraph_format.space_after = _points(14)
-    _write(document, before, letter.basis(), _BASIS_STYLE)
-
-
-def _after(paragraph: Paragraph, text: str, style: str) -> Paragraph:
-    """A new paragraph below another."""
-    from docx.oxml import OxmlElement
-    from docx.text.paragraph import Paragraph as Made
-
-    element: Any = OxmlElement("w:p")
-    paragraph._p.addnext(element)
-    made = Made(element, paragraph._parent)
-    made.style = style
-    made.add_run(text)
-    return made
+    page.write(before, letter.basis(), _BASIS_STYLE)
