@@ -240,6 +240,7 @@ class Examiner:
             unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
             suppressed=judged.suppressed,
+            digest=catalogue.digest,
             seconds=watch.seconds,
         )
 

@@ -172,6 +172,7 @@ class Catalogue:
     `extent` says what an absence proves: ``full`` (it is missing), ``excerpt`` (nothing), ``doubtful``
     (nothing, as so little corresponds that the file or the list may be the wrong one), or empty: not
     stated yet. `owner` is whom fingerprints are made for, where it is stated: else the region, else the id.
+    `digest` is the SHA-256 of the file in hexadecimal digits, empty where it could not be read.
     """
 
     id: str
@@ -190,6 +191,7 @@ class Catalogue:
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
     owner: str = ""
+    digest: str = ""
 
     @property
     def province_code(self) -> str:
@@ -466,7 +468,8 @@ class CatalogueResult:
 
     `scores` holds the figures of `MEASURES` that were checked (formulas: docs/scores.md). `readable` is
     false when the file gave no item at all; nothing is then said of its coverage. `configured` tells what
-    a configuration changed about the rules, `suppressed` what it ignores. `seconds` tells how long each
+    a configuration changed about the rules, `suppressed` what it ignores. `digest` is the SHA-256 of the
+    file, so that others can see whether theirs is the one that was checked. `seconds` tells how long each
     rule and the work before it took; no two runs are alike in it, so it is no part of any report.
     """
 
@@ -490,6 +493,7 @@ class CatalogueResult:
     unchecked: tuple[Note, ...] = ()
     configured: tuple[Note, ...] = ()
     suppressed: tuple[Suppression, ...] = ()
+    digest: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 

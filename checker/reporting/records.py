@@ -38,6 +38,8 @@ class Records:
         )
         return {
             "code": finding.code,
+            "key": finding.key,
+            "params": plain(finding.params),
             "severity": finding.severity.value,
             "catalogue": finding.catalogue,
             "item": {"name": finding.item.name, "code": finding.item.code}
@@ -113,6 +115,7 @@ class Records:
         return {
             "id": result.id,
             "path": shown_path(result.path),
+            "digest": result.digest,
             "region": {
                 "code": region.code,
                 "name": region.name,
@@ -182,6 +185,8 @@ def task_list(tasks: TaskList) -> Record:
     return {
         "id": tasks.id,
         "title": tasks.title,
+        "document": tasks.document,
+        "date": tasks.date,
         "tasks": len(tasks.tasks),
         "confirmed": sum(task.confirmed for task in tasks.tasks),
         "official_size": tasks.official_size,

@@ -10,6 +10,7 @@ from checker.reporting.headlines import headlines
 from checker.reporting.records import Record, Records, consensus, number, score, task_list
 from checker.reporting.standing_records import standing_record
 from checker.reporting.summary import ListTotals, Row, Summary, summarise
+from checker.standards.resources import resource
 
 FORMAT = "stdcheck-audit/1"
 _DEPTH = 4
@@ -29,6 +30,7 @@ def report(audit: Audit) -> Record:
         "stdcheck": {
             "version": audit.version,
             "ruleset": audit.ruleset,
+            "item_schema": _item_schema(),
             "lists": [task_list(tasks) for tasks in audit.lists],
             "include_unconfirmed": audit.include_unconfirmed,
             "accepted": score(audit.accepted),
@@ -39,6 +41,12 @@ def report(audit: Audit) -> Record:
         "configured": records.notes(audit.configured),
         "summary": _summary(summarise(audit), records),
     }
+
+
+def _item_schema() -> str:
+    """Identifier, with the version, of the schema that items were checked by."""
+    schema = resource("schemas", "service-item.schema.json").read_text(encoding="utf-8")
+    return str(json.loads(schema)["$id"])
 
 
 def compact(value: Any) -> str:
