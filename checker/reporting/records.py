@@ -43,6 +43,7 @@ class Records:
             if finding.item
             else None,
             "field": finding.field,
+            "task": _task(finding),
             "position": position(finding.position),
             "message": {"zh": problem_zh, "en": problem_en},
             "expected": finding.expected,
@@ -146,6 +147,14 @@ class Records:
             "coverage": [self.coverage(coverage) for coverage in result.coverage],
             "findings": [self.finding(finding) for finding in result.findings],
         }
+
+
+def _task(finding: Finding) -> Record | None:
+    """The task that a finding is about, by list and name."""
+    told = {key: finding.params.get(key) for key in ("list", "task")}
+    if not all(told.values()):
+        return None
+    return {"list": str(told["list"]), "name": str(told["task"])}
 
 
 def task_list(tasks: TaskList) -> Record:

@@ -8,6 +8,7 @@ from typing import Any
 from checker.model import Audit, Severity, Status
 from checker.reporting.records import Record, Records, number, score, task_list
 from checker.reporting.summary import SCORES, ListTotals, Row, Summary, summarise
+from checker.rules import rules
 
 FORMAT = "stdcheck-audit/1"
 _DEPTH = 4
@@ -27,6 +28,7 @@ def report(audit: Audit) -> Record:
         "stdcheck": {
             "version": audit.version,
             "ruleset": audit.ruleset,
+            "rules": list(rules()),
             "lists": [task_list(tasks) for tasks in audit.lists],
             "include_unconfirmed": audit.include_unconfirmed,
             "accepted": score(audit.accepted),
