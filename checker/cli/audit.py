@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from checker.audit import Progress, Settings, audit
+from checker.audit import Settings, audit
 from checker.cli.configured import configured, yardstick
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.outcome import gravity, reached, targets, write_reports
+from checker.cli.progress import progress
 from checker.cli.reading import columns_stated, limits, read_options, standards
 from checker.cli.selection import policy, selection
 from checker.cli.shared import knowledge, language
 from checker.model import Audit
-from checker.reporting.messages import Texts
 from checker.reporting.timing import tell_seconds
 from checker.rules.policy import Ignore
 
@@ -93,32 +91,12 @@ def command(
         policy=policy(select, extend_select, ignore, lang),
         yardstick=yardstick(),
     )
-    with _progress(lang) as progress:
-        result = audit(paths, settings, progress)
+    with progress("audit", lang) as step:
+        result = audit(paths, settings, step)
     write_reports(result, wanted, lang)
     if timing:
         tell_seconds(result.catalogues, lang)
     sys.exit(_status(result, paths, fail_on))
-
-
-@contextmanager
-def _progress(lang: str) -> Iterator[Progress | None]:
-    """A bar on standard error, only on a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    parts = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(Texts(lang).label("progress.audit"), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _status(result: Audit, paths: tuple[Path, ...], fail_on: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from checker.model import Audit, Severity
-from checker.reporting import Target, UnknownFormatError, parse_target, write
+from checker.reporting import FORMATS, Target, UnknownFormatError, parse_target, write
 from checker.reporting.messages import Texts
 
 WHOLE = {"text", "html", "json"}
@@ -28,10 +28,10 @@ def gravity(function: Function) -> Function:
     )(function)
 
 
-def targets(reports: Iterable[str], lang: str) -> list[Target]:
-    """The reports to write; a usage error names the nearest format where one is unknown."""
+def targets(reports: Iterable[str], lang: str, known: Iterable[str] = FORMATS) -> list[Target]:
+    """The reports to write; a usage error names the nearest of the `known` formats where one is unknown."""
     try:
-        return [parse_target(report) for report in reports]
+        return [parse_target(report, known) for report in reports]
     except UnknownFormatError as error:
         raise click.UsageError(error.message(lang)) from error
 

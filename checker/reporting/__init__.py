@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -49,9 +50,10 @@ class Target:
 class UnknownFormatError(ValueError):
     """No writer has this name; `nearest` is the one most like it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, known: Iterable[str] = FORMATS) -> None:
         self.name = name
-        self.nearest = _nearest(name)
+        self.known = list(known)
+        self.nearest = _nearest(name, self.known)
         super().__init__(self.message("en"))
 
     def message(self, lang: str) -> str:
@@ -59,19 +61,19 @@ class UnknownFormatError(ValueError):
         from checker.reporting.messages import Texts
 
         return Texts(lang).label(
-            "error.format", name=self.name, nearest=self.nearest, known=list(FORMATS)
+            "error.format", name=self.name, nearest=self.nearest, known=self.known
         )
 
 
-def parse_target(text: str) -> Target:
+def parse_target(text: str, known: Iterable[str] = FORMATS) -> Target:
     """Read ``FORMAT`` or ``FORMAT:PATH``; no path or ``-`` is standard output.
 
-    Raises UnknownFormatError, which names the nearest known format.
+    `known` are the formats to choose from. Raises UnknownFormatError, which names the nearest known format.
     """
     name, _, path = text.partition(":")
     name = name.strip().lower()
-    if name not in FORMATS:
-        raise UnknownFormatError(name)
+    if name not in known:
+        raise UnknownFormatError(name, known)
     return Target(name, Path(path) if path not in ("", "-") else None)
 
 
@@ -131,7 +133,7 @@ def _replace(path: Path, content: bytes) -> None:
         draft.replace(path)
 
 
-def _nearest(name: str) -> str:
+def _nearest(name: str, known: Iterable[str]) -> str:
     from difflib import SequenceMatcher
 
-    return max(FORMATS, key=lambda known: SequenceMatcher(None, name, known).ratio())
+    return max(known, key=lambda each: SequenceMatcher(None, name, each).ratio())

@@ -46,6 +46,7 @@ class Records:
             if finding.item
             else None,
             "field": finding.field,
+            "task": _task(finding),
             "position": position(finding.position),
             "message": {"zh": problem_zh, "en": problem_en},
             "expected": finding.expected,
@@ -178,6 +179,14 @@ def consensus(one: Consensus) -> Record:
         if one.weakest
         else None,
     }
+
+
+def _task(finding: Finding) -> Record | None:
+    """The task that a finding is about, by list and name."""
+    told = {key: finding.params.get(key) for key in ("list", "task")}
+    if not all(told.values()):
+        return None
+    return {"list": str(told["list"]), "name": str(told["task"])}
 
 
 def task_list(tasks: TaskList) -> Record:

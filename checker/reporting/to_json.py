@@ -10,6 +10,7 @@ from checker.reporting.headlines import headlines
 from checker.reporting.records import Record, Records, consensus, number, score, task_list
 from checker.reporting.standing_records import standing_record
 from checker.reporting.summary import ListTotals, Row, Summary, summarise
+from checker.rules import rules
 from checker.standards.resources import resource
 
 FORMAT = "stdcheck-audit/1"
@@ -31,6 +32,7 @@ def report(audit: Audit) -> Record:
             "version": audit.version,
             "ruleset": audit.ruleset,
             "item_schema": _item_schema(),
+            "rules": list(rules()),
             "lists": [task_list(tasks) for tasks in audit.lists],
             "include_unconfirmed": audit.include_unconfirmed,
             "accepted": score(audit.accepted),

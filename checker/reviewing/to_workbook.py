@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.reporting.messages import Texts
+from checker.reporting.packed import still
 from checker.reviewing.errors import ReviewError
-from checker.reviewing.files import still
 from checker.reviewing.guide import write_guide
 from checker.reviewing.questions import Question
 from checker.reviewing.report import Report

@@ -129,14 +129,17 @@ class Rule(ABC):
         because: tuple[Evidence, ...] = (),
         severity: Severity | None = None,
         identity: str = "",
+        anchor: str = "",
     ) -> Finding:
         """Make a finding; `identity` tells apart findings of this rule on the same item and field.
 
+        `anchor` is what the problem hangs on where that is not the item itself, as the name that two
+        items share: which of them is told depends on their order, which must not make it another problem.
         `severity` may be milder than the rule's own where a variant is less sure.
         """
         where = position or catalogue.locator.locate(item.index if item else -1, field)
         ref = ItemRef(item.name, item.code) if item else None
-        anchor = (ref.code or ref.name) if ref else ""
+        anchor = anchor or ((ref.code or ref.name) if ref else "")
         region = catalogue.region
         owner = catalogue.owner or (region.code if region else catalogue.id)
         key = f"{self.code}.{variant}" if variant else self.code

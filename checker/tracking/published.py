@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.audit import Settings, audit
-from checker.model import Audit, CatalogueResult, Note
+from checker.model import Audit, Catalogue, CatalogueResult, Note
 from checker.reading import Source, discover
 
 
@@ -48,15 +48,19 @@ def _compared(
     theirs = _counterpart(ours, sources)
     if theirs is None:
         return ours, Note("published_unpaired", {"file": ours.path, "published": published.name})
-    owner = ours.region.code if ours.region else ours.id
     reading = replace(settings.reading, profile=ours.profile)
-    alike = replace(settings, owner=owner, reading=reading, workers=1)
+    alike = replace(settings, owner=owner_of(ours), reading=reading, workers=1)
     (before,) = audit([theirs.path], alike).catalogues
     if not before.readable:
         return ours, Note("published_unread", {"file": theirs.display, "ours": ours.path})
     known = {finding.fingerprint for finding in before.findings}
     new = tuple(finding for finding in ours.findings if finding.fingerprint not in known)
     return replace(ours, findings=new), None
+
+
+def owner_of(catalogue: Catalogue | CatalogueResult) -> str:
+    """Whom the fingerprints of a catalogue are made for where nobody states it (`Rule.finding`)."""
+    return catalogue.region.code if catalogue.region else catalogue.id
 
 
 def _counterpart(ours: CatalogueResult, sources: Sequence[Source]) -> Source | None:
