@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from checker import __version__
+from checker.comparing import Comparison, Extract, compare_catalogues, extract
 from checker.matching import JudgementBook, Matcher
 from checker.matching.doubts import doubted_list, doubted_names
 from checker.matching.extent import by_share, by_size
@@ -47,6 +48,7 @@ from checker.rules.policy import Judged, Policy, Ruling
 from checker.rules.watch import Watch
 from checker.running import run
 from checker.schema import Validator, check
+from checker.schema.profiles import profile
 from checker.scoring import correctness, scores, yardstick
 
 
@@ -58,7 +60,8 @@ class Settings:
     decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
     `findability` tries whether a search brings up each task (matching/searching.py).
     `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it, but
-    correctness is not told where a rule it counts does not run. `yardstick` ranks the catalogues.
+    correctness is not told where a rule it counts does not run. `yardstick` ranks the catalogues. `owner`
+    is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`).
     """
 
     lists: tuple[TaskList, ...]
@@ -71,6 +74,7 @@ class Settings:
     semantic: bool = False
     findability: bool = False
     policy: Policy = field(default_factory=Policy)
+    owner: str = ""
     yardstick: Yardstick = field(default_factory=yardstick)
 
 
@@ -78,16 +82,31 @@ Progress = Callable[[int, int], None]
 """Called with (catalogues done, catalogues in all) after each catalogue."""
 
 
-def audit(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Audit:
-    """Check every catalogue under `paths`. Bad input becomes findings; nothing is raised for it."""
-    discovery = discover(paths)
+def audit(
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: Progress | None = None,
+    given: Mapping[Path, bytes] | None = None,
+) -> Audit:
+    """Check every catalogue under `paths`. Bad input becomes findings; nothing is raised for it.
+
+    `given` holds the bytes of paths that are not read from the disk.
+    """
+    discovery = discover(paths, given)
     jobs = discovery.sources
     results = list(_unreadable(discovery, settings.policy))
-    examined = run(jobs, _examine, settings.workers, prepare=_prepare, given=settings)
-    for done, result in enumerate(examined, start=1):
+    extracts: list[Extract] = []
+    work = _examine_and_extract if len(jobs) > 1 else _examine
+    for done, (result, taken) in enumerate(
+        run(jobs, work, settings.workers, prepare=_prepare, given=settings), start=1
+    ):
         results.append(result)
+        extracts += [taken] if taken else []
         if progress:
             progress(done, len(jobs))
+    comparison = _compared(extracts, settings)
+    by_id = {taken.id: taken for taken in extracts}
+    results = [_told(result, by_id.get(result.id), comparison, settings) for result in results]
     return Audit(
         version=__version__,
         ruleset=RULESET,
@@ -97,7 +116,34 @@ def audit(paths: Sequence[Path], settings: Settings, progress: Progress | None =
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
+        consensus=comparison.consensus,
         yardstick=settings.yardstick,
+    )
+
+
+def _compared(extracts: Sequence[Extract], settings: Settings) -> Comparison:
+    """The catalogues beside each other; one alone has nothing to be compared with."""
+    if len(extracts) < 2:
+        return Comparison()
+    words = extended(settings.lexicon) if settings.lexicon else lexicon()
+    return compare_catalogues(extracts, settings.lists, words, settings.weights)
+
+
+def _told(
+    result: CatalogueResult, taken: Extract | None, comparison: Comparison, settings: Settings
+) -> CatalogueResult:
+    """The result of a catalogue with what the comparison adds to it."""
+    found = comparison.divergences.get(result.id, ())
+    if not (taken and found):
+        return result
+    catalogue = taken.catalogue(result)
+    subject = Subject(catalogue, (), profile(result.profile), {}, divergences=found)
+    ruling = settings.policy.ruling(catalogue).comparing
+    judged = ruling.judge(subject, Watch())
+    return replace(
+        result,
+        findings=_distinct((*result.findings, *judged.told)),
+        suppressed=(*result.suppressed, *judged.suppressed),
     )
 
 
@@ -137,28 +183,46 @@ class Examiner:
     def examine(self, source: Source) -> CatalogueResult:
         """Read one catalogue and say all there is to say of it."""
         watch = Watch()
+        return self.judge(self._read(source, watch), watch)
+
+    def _read(self, source: Source, watch: Watch) -> Catalogue:
         with watch("reading"):
             catalogue = read(source, self.settings.reading)
-        return self.judge(catalogue, watch)
+        return replace(catalogue, owner=self.settings.owner)
 
-    def _coverage(self, catalogue: Catalogue) -> tuple[Catalogue, tuple[Coverage, ...]]:
+    def examine_and_extract(self, source: Source) -> tuple[CatalogueResult, Extract | None]:
+        """The same, and what a comparison with other catalogues needs of it; None where it has no items."""
+        watch = Watch()
+        catalogue = self._read(source, watch)
+        with watch("matching"):
+            offer = Offer(by_size(catalogue), self.matcher.words)
+        result = self.judge(catalogue, watch, offer)
+        if not catalogue.items:
+            return result, None
+        return result, extract(offer, result.coverage)
+
+    def _coverage(
+        self, catalogue: Catalogue, offer: Offer | None
+    ) -> tuple[Catalogue, tuple[Coverage, ...]]:
         """The catalogue with its extent settled, and what became of every task in it."""
         if not catalogue.items:
             return catalogue, ()
         catalogue = by_size(catalogue)
-        offer = Offer(catalogue, self.matcher.words)
+        offer = offer or Offer(catalogue, self.matcher.words)
         covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
         doubts = doubted_names(offer, self.matcher.words)
         return by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
 
-    def judge(self, catalogue: Catalogue, watch: Watch | None = None) -> CatalogueResult:
-        """Match, check and score a catalogue that was read."""
+    def judge(
+        self, catalogue: Catalogue, watch: Watch | None = None, offer: Offer | None = None
+    ) -> CatalogueResult:
+        """Match, check and score a catalogue that was read; `offer` is it, if arranged already."""
         watch = watch or Watch()
         validator = self.validator(catalogue.profile or "names")
         with watch("schema"):
             errors = check(catalogue, validator)
         with watch("matching"):
-            catalogue, covers = self._coverage(catalogue)
+            catalogue, covers = self._coverage(catalogue, offer)
         lists = self.settings.lists
         hollow = tuple(empty_cells(catalogue, validator.profile))
         with watch("findability"):
@@ -189,6 +253,7 @@ class Examiner:
             unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
             suppressed=judged.suppressed,
+            digest=catalogue.digest,
             seconds=watch.seconds,
         )
 
@@ -275,6 +340,11 @@ def _prepare(settings: Settings) -> None:
     _examiner = Examiner(settings)
 
 
-def _examine(source: Source) -> CatalogueResult:
+def _examine(source: Source) -> tuple[CatalogueResult, None]:
     assert _examiner is not None
-    return _examiner.examine(source)
+    return _examiner.examine(source), None
+
+
+def _examine_and_extract(source: Source) -> tuple[CatalogueResult, Extract | None]:
+    assert _examiner is not None
+    return _examiner.examine_and_extract(source)

@@ -11,11 +11,14 @@ from checker import __version__
 COMMANDS = {
     "audit": "Check catalogues against national lists and element standards.",
     "calibrate": "Refit the cuts between accepted, asked and dropped from decisions.",
+    "diff": "Tell what changed between two audits or two versions of a catalogue.",
     "explain": "Tell why a name corresponds to a task or not.",
     "fix": "Write a corrected copy of a catalogue: blanks, widths, brackets, labels.",
     "lists": "Show the task lists, or import an official table.",
+    "report": "Write what each city receives: letter, workbook, its own file with remarks.",
     "review": "Put doubtful correspondences before people and keep what they decide.",
     "rules": "Show the rules and their manual pages.",
+    "validate": "Check one city's files before they are published.",
 }
 
 

@@ -1,4 +1,4 @@
-"""``stdcheck fix``: a copy of a catalogue with what can be put right without knowing what it says."""
+"""``stdcheck fix``: a copy of a catalogue, or where asked the file itself, with what can be put right without knowing what it says."""
 
 from __future__ import annotations
 
@@ -26,13 +26,20 @@ _HEAD = 8
 
 
 @click.command("fix")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
 @click.option(
     "--to",
     type=click.Path(path_type=Path),
     metavar="OUT",
     help="The corrected copy, a file of the same format or a folder; never FILE itself.",
 )
+@click.option("--in-place", is_flag=True, help="Correct FILE itself; keep a copy of your own.")
 @click.option("--unsafe", is_flag=True, help="Correct what is very probably wrong, too.")
 @click.option(
     "--names", is_flag=True, help="Take the list's own name where an item surely is its task."
@@ -65,8 +72,9 @@ _HEAD = 8
 @knowledge
 @configured
 def command(
-    file: Path,
+    files: tuple[Path, ...],
     to: Path | None,
+    in_place: bool,
     unsafe: bool,
     names: bool,
     dry: bool,
@@ -84,28 +92,59 @@ def command(
     Exit status: 0 done, 1 something would change (--check), 2 the run itself failed.
     """
     texts = Texts(lang)
-    target = None if dry or check else _target(file, to, texts)
+    writes = not (dry or check)
+    _sensible(files, to, in_place, format, texts)
+    matcher = None
+    if names:
+        decided = JudgementBook(decisions(judgements, lang))
+        known = task_lists(lists, lang), words(lexicon, lang), decided, weighed(weights, lang)
+        matcher = Matcher(*known)
+    changed = False
+    for file in files:
+        target = _target(file, to, in_place, texts) if writes else None
+        report = _corrected(file, target, in_place, columns, unsafe, matcher, texts)
+        _print(report, format, lang)
+        changed = changed or bool(report.changes)
+    sys.exit(int(check and changed))
+
+
+def _sensible(
+    files: tuple[Path, ...], to: Path | None, in_place: bool, format: str, texts: Texts
+) -> None:
+    """A usage error where the options contradict each other or the number of files."""
+    if in_place and to:
+        raise click.UsageError(texts.error("fix.two_targets", {}))
+    if len(files) > 1 and (format == "json" or (to and not to.is_dir())):
+        raise click.UsageError(texts.error("fix.several", {"count": len(files)}))
+
+
+def _corrected(
+    file: Path,
+    target: Path | None,
+    in_place: bool,
+    columns: dict[str, str],
+    unsafe: bool,
+    matcher: Matcher | None,
+    texts: Texts,
+) -> FixReport:
+    """Correct one file and tell what was done; in place, a file without changes is not touched."""
     try:
         catalogue, origin = _opened(file, columns, texts)
-        naming = Naming()
-        if names:
-            decided = JudgementBook(decisions(judgements, lang))
-            known = task_lists(lists, lang), words(lexicon, lang), decided, weighed(weights, lang)
-            naming = _naming(Matcher(*known), catalogue)
+        naming = _naming(matcher, catalogue) if matcher else Naming()
         fixes = fix(catalogue, origin, unsafe, naming)
-        if target:
+        if target and (fixes.changes or not in_place):
             _write(target, origin.rewritten(fixes.texts), texts)
     except FixError as error:
         told = texts.error(f"fix.{error.key}", {"file": file, **error.params})
         raise click.UsageError(told) from error
-    shown = str(target) if target else None
-    report = FixReport(str(file), shown, len(catalogue.items), fixes.changes, fixes.left)
-    _print(report, format, lang)
-    sys.exit(int(check and bool(fixes.changes)))
+    shown = str(file if in_place else target) if target else None
+    return FixReport(str(file), shown, len(catalogue.items), fixes.changes, fixes.left)
 
 
-def _target(file: Path, to: Path | None, texts: Texts) -> Path:
-    """The copy to write. A usage error where it is not named, is FILE itself or of another format."""
+def _target(file: Path, to: Path | None, in_place: bool, texts: Texts) -> Path:
+    """The file to write. A usage error where it is not named, is FILE itself unasked or of another format."""
+    if in_place:
+        return file.resolve()  # a link stays a link
     if to is None:
         raise click.UsageError(texts.error("fix.no_target", {"file": file}))
     if to.is_dir():
@@ -144,7 +183,10 @@ def _write(target: Path, content: bytes, texts: Texts) -> None:
     from checker.reviewing.files import replace_file
 
     try:
+        mode = target.stat().st_mode if target.exists() else None
         replace_file(target, content)
+        if mode is not None:
+            target.chmod(mode)
     except OSError as error:
         told = texts.error("fix.denied", {"to": target, "detail": error.strerror or str(error)})
         raise click.UsageError(told) from error

@@ -10,6 +10,7 @@ import click
 from checker.cli.configured import SETTINGS
 from checker.config.policies import layer, selector
 from checker.reporting.messages import Texts
+from checker.rules import rules
 from checker.rules.policy import Ignore, Policy
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -31,21 +32,31 @@ def selection(function: Function) -> Function:
 
 
 def policy(
-    select: Iterable[str], extend: Iterable[str], ignore: Iterable[str | Ignore], lang: str
+    select: Iterable[str],
+    extend: Iterable[str],
+    ignore: Iterable[str | Ignore],
+    lang: str,
+    usual: tuple[str, ...] | None = None,
 ) -> Policy:
     """What the command line and, where it is silent, the configuration say of rules.
 
-    Severities, options and overrides come from the configuration alone.
+    Severities, options and overrides come from the configuration alone. `usual` is selected where
+    neither says anything; None stands for all.
     """
     settings = click.get_current_context().meta.get(SETTINGS, {})
     chosen = tuple(_codes("--select", select, lang)) or None
     said = {
         **settings,
-        "select": settings.get("select") if chosen is None else chosen,
+        "select": settings.get("select", usual) if chosen is None else chosen,
         "extend-select": tuple(_codes("--extend-select", extend, lang)),
         "ignore": tuple(_ignores(ignore, lang)),
     }
     return Policy(layer(said), settings.get("overrides", ()))
+
+
+def all_but(family: str) -> tuple[str, ...]:
+    """Every family of rules but one."""
+    return tuple(sorted({code[0] for code in rules()} - {family}))
 
 
 def _ignores(ignore: Iterable[str | Ignore], lang: str) -> Iterator[Ignore]:

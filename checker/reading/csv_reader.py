@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from array import array
 from collections.abc import Collection, Sequence
 
@@ -12,6 +13,7 @@ from checker.reading.columns import stated_columns
 from checker.reading.headers import known, normal
 from checker.reading.json_reader import failed
 from checker.reading.layout import Content
+from checker.reading.line_breaks import Lines
 from checker.reading.options import ReadOptions, Source
 from checker.reading.tables import Sheet, TablePlace, make_table
 
@@ -24,12 +26,14 @@ def read_csv(text: str, source: Source, options: ReadOptions) -> Content:
     """The records of a delimited text."""
     file, manifest = source.display, source.manifest
     stated = stated_columns(options.columns, manifest.columns)
-    rows, lines = rows_of(text, delimiter_of(text, stated.keys(), source.path.suffix.lower()))
+    delimiter = delimiter_of(text, stated.keys(), source.path.suffix.lower())
+    rows, lines = rows_of(text, delimiter)
     width = max(map(len, rows[:_PROBED_LINES]), default=0)
     if width > options.max_columns:
         params = {"variant": "columns", "count": width, "limit": options.max_columns}
         return failed(file, "D002", lines[0], **params)
-    table = make_table(Sheet(rows, lines, by_line=True), file, stated, manifest.header_row)
+    sheet = Sheet(rows, lines, by_line=True, spot=Cells(text, delimiter).spot)
+    table = make_table(sheet, file, stated, manifest.header_row)
     if table is None:
         return failed(file, "D006", None, variant="empty")
     if not table.records:
@@ -46,6 +50,27 @@ def read_csv(text: str, source: Source, options: ReadOptions) -> Content:
         problems=tuple(problems),
         notes=tuple(table.notes),
     )
+
+
+class Cells:
+    """Where the cells of a delimited text begin, found by reading a row once more."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._text, self._delimiter = text, delimiter
+        self._lines = Lines(text, "\r\n|\r|\n")
+
+    def spot(self, line: int, column: int) -> tuple[int, int] | None:
+        """Line and character of cell `column` (from 0) of the row that begins on `line`; None past its end."""
+        # A quote means something at the beginning of a cell only, as the csv module has it.
+        cell = re.compile(rf'(?:"(?:[^"]|"")*(?:"|\Z))?[^{re.escape(self._delimiter)}\r\n]*')
+        at = self._lines.start(line)
+        for _ in range(column):
+            match = cell.match(self._text, at)
+            at = match.end() if match else at
+            if self._text[at : at + 1] != self._delimiter:
+                return None
+            at += 1
+        return self._lines.at(at)
 
 
 def delimiter_of(text: str, names: Collection[str], suffix: str) -> str:

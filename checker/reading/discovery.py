@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from checker.model import Position, Problem
@@ -14,20 +14,22 @@ EXTENSIONS = frozenset(
 )
 
 
-def discover(paths: Sequence[Path]) -> Discovery:
+def discover(paths: Sequence[Path], given: Mapping[Path, bytes] | None = None) -> Discovery:
     """All catalogues in `paths`: files as they are, folders with all they hold, in sorted order.
 
     Hidden files and folders are left out, loops of links are not followed, files of other kinds are
-    listed as skipped. Missing or unreadable paths are problems, not exceptions.
+    listed as skipped. Missing or unreadable paths are problems, not exceptions. `given` holds the bytes
+    of paths that are not read from the disk.
     """
-    search = _Search()
+    search = _Search(given or {})
     for path in paths:
         search.add(Path(path))
     return search.result()
 
 
 class _Search:
-    def __init__(self) -> None:
+    def __init__(self, given: Mapping[Path, bytes]) -> None:
+        self._given = given
         self.found: list[tuple[Path, str]] = []
         self.problems: list[Problem] = []
         self.skipped: list[str] = []
@@ -38,7 +40,9 @@ class _Search:
         """Look at one path the user gave."""
         base = path.parent if path.is_absolute() else None
         try:
-            if path.is_dir():
+            if path in self._given:
+                self._file(path, base, named=True)
+            elif path.is_dir():
                 self._walk(path, base, frozenset())
             elif path.is_file():
                 self._file(path, base, named=True)
@@ -102,7 +106,7 @@ class _Search:
         for (path, shown), manifest, own in zip(self.found, manifests, ids, strict=True):
             told = self._folders[path.parent].problems if path.parent not in heard else ()
             heard.add(path.parent)
-            sources.append(Source(path, shown, own, manifest, told))
+            sources.append(Source(path, shown, own, manifest, told, self._given.get(path)))
         for folder in sorted(self._folders.keys() - heard):
             self.problems += self._folders[folder].problems
         return Discovery(tuple(sources), tuple(self.problems), tuple(self.skipped))

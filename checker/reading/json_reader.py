@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from checker.model import Position, Problem
 from checker.reading.columns import NAME, assign
 from checker.reading.layout import Content, Path, Record, fields, group_of
+from checker.reading.line_breaks import Lines
 from checker.standards.elements import elements
 
 _DEEPEST = 10
@@ -32,10 +31,11 @@ _MEMBER = re.compile(
 
 
 class JsonPlace:
-    """Positions in a JSON text: RFC 6901 pointer and line."""
+    """Positions in a JSON text: RFC 6901 pointer, line and character."""
 
     def __init__(self, file: str, text: str, bases: list[Path]) -> None:
         self._file, self._text, self._bases = Position(file), text, bases
+        self._lines = Lines(text)
         self._starts: dict[Path, list[int]] = {}
         self._passed: dict[Path, int] = {}
 
@@ -46,22 +46,12 @@ class JsonPlace:
     def record(self, number: int, path: Path = ()) -> Position:
         """Pointer and line of a value; the line of the nearest thing above it where it is absent."""
         full = (*self._bases[number], *path)
-        return replace(self._file, line=self._line(self._offset(full)), pointer=pointer(full))
+        line, character = self._lines.at(self._offset(full))
+        return replace(self._file, line=line, pointer=pointer(full), character=character)
 
     def header(self, path: Path) -> Position:
         """The first record's key stands for the column."""
         return self.record(0, path) if self._bases else self._file
-
-    def _line(self, offset: int) -> int:
-        return bisect_right(self._newlines, offset - 1) + 1
-
-    @cached_property
-    def _newlines(self) -> array[int]:
-        found, at = array("q"), self._text.find("\n")
-        while at >= 0:
-            found.append(at)
-            at = self._text.find("\n", at + 1)
-        return found
 
     def _offset(self, path: Path) -> int:
         """Offset of the value at `path`; what lies on the way is remembered for the next call."""
@@ -88,18 +78,20 @@ class JsonPlace:
 
 
 class LinesPlace:
-    """Positions in JSON Lines: the record's line, pointer inside it."""
+    """Positions in JSON Lines: the record's line, pointer and character in it."""
 
-    def __init__(self, file: str, lines: array[int]) -> None:
-        self._file, self._lines = Position(file), lines
+    def __init__(self, file: str, lines: array[int], text: str = "") -> None:
+        self._file, self._lines, self._text = Position(file), lines, Lines(text)
 
     def file(self) -> Position:
         """The file itself."""
         return self._file
 
     def record(self, number: int, path: Path = ()) -> Position:
-        """Line of the record and pointer of the value in it."""
-        return replace(self._file, line=self._lines[number], pointer=pointer(path) or None)
+        """Line of the record, pointer and character of the value in it."""
+        line = self._lines[number]
+        here = JsonPlace(self._file.file, self._text.line(line), [()]).record(0, path)
+        return replace(here, line=line, pointer=pointer(path) or None)
 
     def header(self, path: Path) -> Position:
         """The first record's key stands for the column."""
@@ -118,7 +110,8 @@ def read_json(text: str, file: str) -> Content:
     except json.JSONDecodeError as error:
         cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated")
         params = {"line": error.lineno, "column": error.colno, "detail": error.msg}
-        return failed(file, "D004", error.lineno, variant="json_cut" if cut else "json", **params)
+        variant = "json_cut" if cut else "json"
+        return failed(file, "D004", error.lineno, error.colno, variant=variant, **params)
     except (RecursionError, ValueError) as error:
         return failed(file, "D004", None, variant="json_deep", detail=type(error).__name__)
     return tree_content(data, lambda bases: JsonPlace(file, text, bases), file)
@@ -153,19 +146,23 @@ def read_lines(text: str, file: str) -> Content:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
             params = {"variant": "line", "detail": str(getattr(error, "msg", type(error).__name__))}
-            problems.append(Problem("D009", Position(file, line=number), params))
+            character = error.colno if isinstance(error, json.JSONDecodeError) else None
+            where = Position(file, line=number, character=character)
+            problems.append(Problem("D009", where, params))
             continue
         if isinstance(value, dict):
             records.append(value)
             lines.append(number)
         else:
             problems.append(Problem("D009", Position(file, line=number), {"variant": "no_object"}))
-    return Content(LinesPlace(file, lines), records, problems=tuple(problems))
+    return Content(LinesPlace(file, lines, text), records, problems=tuple(problems))
 
 
-def failed(file: str, code: str, at: int | None, /, **params: Any) -> Content:
+def failed(
+    file: str, code: str, at: int | None, character: int | None = None, /, **params: Any
+) -> Content:
     """Content of a file that could not be read, with the one problem, on line `at`, that says why."""
-    position = Position(file, line=at)
+    position = Position(file, line=at, character=character)
     return Content(LinesPlace(file, array("q")), problems=(Problem(code, position, params),))
 
 

@@ -58,7 +58,8 @@ class Manifest:
 class Source:
     """One catalogue file: where it lies, how it is shown (never an absolute path), its unique id.
 
-    `problems` are those of the folder's manifest; the first catalogue of the folder tells them.
+    `problems` are those of the folder's manifest; the first catalogue of the folder tells them. `data`
+    are the bytes where they are at hand already, as from standard input; `path` need not exist then.
     """
 
     path: Path
@@ -66,6 +67,7 @@ class Source:
     id: str
     manifest: Manifest = field(default_factory=Manifest)
     problems: tuple[Problem, ...] = ()
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

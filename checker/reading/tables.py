@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path as FilePath
@@ -28,6 +28,7 @@ class Sheet:
     """Cells of a sheet. `numbers[i]` is the row (text files: the line) of row i; `column` that of cell 0.
 
     `merged` holds merged ranges as (first row, first column, last row, last column), indices into `rows`.
+    `spot` tells line and character of a cell of a text file by the line of its row and its column from 0.
     """
 
     rows: Sequence[Sequence[Any]]
@@ -36,6 +37,7 @@ class Sheet:
     column: int = 0
     merged: tuple[tuple[int, int, int, int], ...] = ()
     by_line: bool = False
+    spot: Callable[[int, int], tuple[int, int] | None] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -86,11 +88,14 @@ class TablePlace:
     def _cell(self, table: Table, number: int, path: Path) -> Position:
         column = table.header.columns.get(str(path[0])) if path else None
         sheet = table.sheet
+        spot = sheet.spot(number, (column or 0) + sheet.column) if sheet.spot else None
+        line, character = spot or (number, None)
         return replace(
             self._file,
             sheet=sheet.name,
             row=None if sheet.by_line else number,
-            line=number if sheet.by_line else None,
+            line=line if sheet.by_line else None,
+            character=character,
             column=None if column is None else letters(column + sheet.column),
             pointer=pointer(path[1:]) or None,
         )

@@ -14,10 +14,11 @@ from checker.reading.layout import Content, Path
 
 @dataclass(slots=True)
 class _Node:
-    """An element with the line it begins on."""
+    """An element with the line and the character it begins at."""
 
     tag: str
     line: int
+    character: int
     attributes: dict[str, str]
     children: list[_Node] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
@@ -33,7 +34,8 @@ class _Builder:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         named = {_local(key): value for key, value in attributes.items()}
-        node = _Node(_local(tag), self.parser.parser.CurrentLineNumber, named)
+        expat = self.parser.parser
+        node = _Node(_local(tag), expat.CurrentLineNumber, expat.CurrentColumnNumber + 1, named)
         if self._open:
             self._open[-1].children.append(node)
         else:
@@ -52,7 +54,7 @@ class _Builder:
 
 
 class XmlPlace:
-    """Positions in XML: line and path such as ``/items/item[3]/name``."""
+    """Positions in XML: line, character and path such as ``/items/item[3]/name``."""
 
     def __init__(self, file: str, root: _Node, bases: list[Path]) -> None:
         self._file, self._root, self._bases = Position(file), root, bases
@@ -74,7 +76,7 @@ class XmlPlace:
                 break
             node = same[int(index)]
             told += f"/{key}[{int(index) + 1}]" if len(same) > 1 else f"/{key}"
-        return replace(self._file, line=node.line, pointer=told)
+        return replace(self._file, line=node.line, pointer=told, character=node.character)
 
     def _by_tag(self, node: _Node) -> dict[str, list[_Node]]:
         if id(node) not in self._children:
@@ -104,7 +106,7 @@ def read_xml(data: bytes, file: str) -> Content:
     except ParseError as error:
         line, column = error.position
         params = {"line": line, "column": column + 1, "detail": str(error).split(":")[0]}
-        return failed(file, "D004", line, variant="xml", **params)
+        return failed(file, "D004", line, column + 1, variant="xml", **params)
     except (LookupError, ValueError, UnicodeDecodeError) as error:
         return failed(file, "D003", None, variant="xml", detail=type(error).__name__)
     root = builder.root

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +23,10 @@ FORMATS = {
     "jsonl": "checker.reporting.to_jsonl",
     "csv": "checker.reporting.to_csv",
     "html": "checker.reporting.to_html",
+    "lines": "checker.reporting.to_lines",
+    "sarif": "checker.reporting.to_sarif",
+    "junit": "checker.reporting.to_junit",
+    "github": "checker.reporting.to_github",
 }
 """Format and the module that renders it, imported when the format is asked for."""
 
@@ -45,9 +50,10 @@ class Target:
 class UnknownFormatError(ValueError):
     """No writer has this name; `nearest` is the one most like it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, known: Iterable[str] = FORMATS) -> None:
         self.name = name
-        self.nearest = _nearest(name)
+        self.known = list(known)
+        self.nearest = _nearest(name, self.known)
         super().__init__(self.message("en"))
 
     def message(self, lang: str) -> str:
@@ -55,52 +61,63 @@ class UnknownFormatError(ValueError):
         from checker.reporting.messages import Texts
 
         return Texts(lang).label(
-            "error.format", name=self.name, nearest=self.nearest, known=list(FORMATS)
+            "error.format", name=self.name, nearest=self.nearest, known=self.known
         )
 
 
-def parse_target(text: str) -> Target:
+def parse_target(text: str, known: Iterable[str] = FORMATS) -> Target:
     """Read ``FORMAT`` or ``FORMAT:PATH``; no path or ``-`` is standard output.
 
-    Raises UnknownFormatError, which names the nearest known format.
+    `known` are the formats to choose from. Raises UnknownFormatError, which names the nearest known format.
     """
     name, _, path = text.partition(":")
     name = name.strip().lower()
-    if name not in FORMATS:
-        raise UnknownFormatError(name)
+    if name not in known:
+        raise UnknownFormatError(name, known)
     return Target(name, Path(path) if path not in ("", "-") else None)
 
 
-def write(audit: Audit, target: Target, lang: str = "zh") -> None:
+def write(audit: Audit, target: Target, lang: str = "zh", explain: bool = False) -> None:
     """Write the report whole or not at all; a missing parent folder is made.
 
-    Raises OSError where the target cannot be written.
+    `explain` adds to ``lines`` what the rules are. Raises OSError where the target cannot be written.
     """
     if target.path is None:
-        _print(audit, target.format, lang)
+        _print(audit, target.format, lang, explain)
     else:
-        _replace(target.path, _encode(_writer(target.format).render(audit, lang)))
+        _replace(target.path, _encode(_rendered(audit, target.format, lang, explain)))
+
+
+def _rendered(audit: Audit, name: str, lang: str, explain: bool) -> str:
+    if name != "lines":
+        return _writer(name).render(audit, lang)
+    from checker.reporting.to_lines import render
+
+    return render(audit, lang, explain)
 
 
 def _writer(name: str) -> Writer:
     return cast(Writer, import_module(FORMATS[name]))
 
 
-def _print(audit: Audit, name: str, lang: str) -> None:
-    """Data goes out as UTF-8 bytes; text in the terminal's own width, colours and encoding."""
-    if name != "text":
-        sys.stdout.buffer.write(_encode(_writer(name).render(audit, lang)))
+def _print(audit: Audit, name: str, lang: str, explain: bool) -> None:
+    """Data goes out as UTF-8 bytes; text and lines in the terminal's own width, colours and encoding."""
+    if name not in ("text", "lines"):
+        sys.stdout.buffer.write(_encode(_rendered(audit, name, lang, explain)))
         sys.stdout.buffer.flush()
         return
-    from checker.reporting.to_text import WIDTH, render
-
-    width = shutil.get_terminal_size(fallback=(WIDTH, 24)).columns
-    shown = render(
-        audit, lang, width=width, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    )
+    shown = _page(audit, lang) if name == "text" else _rendered(audit, name, lang, explain)
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(shown.encode(encoding, errors="replace").decode(encoding))
     sys.stdout.flush()
+
+
+def _page(audit: Audit, lang: str) -> str:
+    from checker.reporting.to_text import WIDTH, render
+
+    width = shutil.get_terminal_size(fallback=(WIDTH, 24)).columns
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return render(audit, lang, width=width, colour=colour)
 
 
 def _encode(text: str) -> bytes:
@@ -116,7 +133,7 @@ def _replace(path: Path, content: bytes) -> None:
         draft.replace(path)
 
 
-def _nearest(name: str) -> str:
+def _nearest(name: str, known: Iterable[str]) -> str:
     from difflib import SequenceMatcher
 
-    return max(FORMATS, key=lambda known: SequenceMatcher(None, name, known).ratio())
+    return max(known, key=lambda each: SequenceMatcher(None, name, each).ratio())

@@ -7,7 +7,7 @@ of the message catalogue, so that neither is written twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -69,6 +69,16 @@ def as_text(rule: Rule, lang: str) -> str:
         lines = [_option_line(rule, option, texts) for option in rule.options]
         parts.append(texts.label("manual.options") + "\n" + _indented("\n".join(lines)))
     return "\n\n".join(parts) + "\n"
+
+
+def opening(code: str, texts: Texts) -> Iterator[str]:
+    """The first lines of a page: what is checked, why, on what it stands, and where the rest is."""
+    page = manual(rules()[code])
+    yield page.summary
+    for heading in ("查什么", "为什么", "依据"):
+        first = page.sections[heading].splitlines()[0]
+        yield texts.label("manual.opening", heading=heading, text=first)
+    yield texts.label("manual.more", code=code, page=help_path(code))
 
 
 def as_record(rule: Rule) -> dict[str, Any]:

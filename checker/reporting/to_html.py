@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.model import Audit, Score, Severity, Status
+from checker.reporting.consensus import named
+from checker.reporting.consensus import sentences as named_sentences
 from checker.reporting.finding_rows import page_data
 from checker.reporting.headlines import bands_told, headlines
 from checker.reporting.heatmap import CELL_HEIGHT, STATES, heat_maps
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).with_name("templates")
+_ITEMS_TOLD = 30
 _PANEL_STATES = (Status.MISSING, Status.RENAMED, Status.PARTIAL, Status.REVIEW)
 
 
@@ -74,6 +77,9 @@ def render(audit: Audit, lang: str) -> str:
                 *sureness(audit, texts),
             ],
             configured_in=partial(configured_in, texts=texts),
+            named=(held := named(audit)),
+            named_sentences=named_sentences(held, texts),
+            items_told=_ITEMS_TOLD,
             maps=heat_maps(audit, summary.rows, texts),
             style=Markup((TEMPLATES / "audit.css").read_text(encoding="utf-8")),
             script=Markup(code),

@@ -7,9 +7,11 @@ from typing import Any
 
 from checker.model import MEASURES, Audit, Severity, Status
 from checker.reporting.headlines import headlines
-from checker.reporting.records import Record, Records, number, score, task_list
+from checker.reporting.records import Record, Records, consensus, number, score, task_list
 from checker.reporting.standing_records import standing_record
 from checker.reporting.summary import ListTotals, Row, Summary, summarise
+from checker.rules import rules
+from checker.standards.resources import resource
 
 FORMAT = "stdcheck-audit/1"
 _DEPTH = 4
@@ -29,16 +31,24 @@ def report(audit: Audit) -> Record:
         "stdcheck": {
             "version": audit.version,
             "ruleset": audit.ruleset,
+            "item_schema": _item_schema(),
+            "rules": list(rules()),
             "lists": [task_list(tasks) for tasks in audit.lists],
             "include_unconfirmed": audit.include_unconfirmed,
             "accepted": score(audit.accepted),
         },
         "catalogues": [records.catalogue(result) for result in audit.catalogues],
-        "consensus": [],
+        "consensus": [consensus(one) for one in audit.consensus],
         "unchecked": records.notes(audit.unchecked),
         "configured": records.notes(audit.configured),
         "summary": _summary(summarise(audit), records),
     }
+
+
+def _item_schema() -> str:
+    """Identifier, with the version, of the schema that items were checked by."""
+    schema = resource("schemas", "service-item.schema.json").read_text(encoding="utf-8")
+    return str(json.loads(schema)["$id"])
 
 
 def compact(value: Any) -> str:

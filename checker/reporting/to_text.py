@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from checker.model import Audit, Finding, Score, Severity, Status
+from checker.reporting.consensus import named, names, sentences
 from checker.reporting.console import Page, styled
 from checker.reporting.headlines import group_told, headlines
 from checker.reporting.limits import assumed, configured, ignored, some, unchecked, worked_out
@@ -26,6 +27,7 @@ _ROWS_WHOLE = 30
 _ROWS_EACH_END = 10
 _EXAMPLES = 3
 _POINTS_SHOWN = 12
+_ITEMS_SHOWN = 5
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAME = 1
 _NARROWEST_NAME = 8
@@ -57,6 +59,7 @@ def render(audit: Audit, lang: str, width: int = WIDTH, colour: bool = False) ->
     told = [page.texts.note(note) for note in headlines(summary)]
     _bullets(page, "headlines", told, len(told))
     _problems(page, summary.rows)
+    _consensus(page, audit)
     told = configured(audit, summary, page.texts)
     _bullets(page, "configured", told, len(told))  # what was left out is never itself left out
     told = worked_out(summary, page.texts)
@@ -226,6 +229,20 @@ def _example(page: Page, finding: Finding, city: str) -> None:
             (page.say("action"), action),
         ]
     )
+
+
+def _consensus(page: Page, audit: Audit) -> None:
+    """How unlike the names of the same items are: figures, kinds, and the items of most names."""
+    found = named(audit)
+    if not found.items:
+        return
+    page.title(page.texts.label("consensus.consensus"))
+    for told in sentences(found, page.texts):
+        page.line(told)
+    for one in found.unlike[:_ITEMS_SHOWN]:
+        page.bullet(
+            page.texts.label("consensus.item", name=one.name, variants=names(one, page.texts))
+        )
 
 
 def _bullets(page: Page, title: str, points: list[str], most: int = _POINTS_SHOWN) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.reporting.messages import Texts
+from checker.reporting.packed import still
 from checker.reviewing.errors import ReviewError
 from checker.reviewing.guide import write_guide
 from checker.reviewing.questions import Question
@@ -29,13 +28,8 @@ from checker.reviewing.styles import (
 )
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-WRITTEN = (1980, 1, 1, 0, 0, 0)
-"""The moment the workbook claims to be from, so that the same questions make the same bytes."""
-
-_STAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SEEN = [column for column in SHEET if not column.hidden]
 
 
@@ -50,13 +44,20 @@ def render(report: Report, questions: Sequence[Question], lang: str) -> bytes:
     guide = book.worksheets[0]
     guide.title = texts.label("review.sheet.guide")
     write_guide(guide, report, len(questions), texts)
-    sheet = book.create_sheet(texts.label("review.sheet.questions"))
+    write_questions(book.create_sheet(texts.label("review.sheet.questions")), questions, texts)
+    book.active = 1
+    guide.sheet_view.tabSelected = False
+    book.properties.creator = "stdcheck"
+    draft = io.BytesIO()
+    book.save(draft)
+    return still(draft.getvalue())
+
+
+def write_questions(sheet: Worksheet, questions: Sequence[Question], texts: Texts) -> None:
+    """Fill a sheet with a row a question, which `from_workbook.take` can read back."""
     _fill(sheet, questions, texts)
     _drop_down(sheet, len(questions) + 1, texts)
     _set_up(sheet, len(questions) + 1, texts)
-    book.active = 1
-    guide.sheet_view.tabSelected = False
-    return _still(book)
 
 
 def _fill(sheet: Worksheet, questions: Sequence[Question], texts: Texts) -> None:
@@ -127,17 +128,3 @@ def _set_up(sheet: Worksheet, last: int, texts: Texts) -> None:
     printed = sum(not column.aside for column in _SEEN)
     sheet.print_area = f"A1:{at(sheet, 1, printed).column_letter}{last}"
     sheet.print_title_rows = "1:1"
-
-
-def _still(book: Workbook) -> bytes:
-    """The workbook as bytes that do not tell when it was written."""
-    draft, still = io.BytesIO(), io.BytesIO()
-    book.properties.creator = "stdcheck"
-    book.save(draft)
-    with zipfile.ZipFile(draft) as given, zipfile.ZipFile(still, "w") as made:
-        for name in given.namelist():
-            content = given.read(name)
-            if name == "docProps/core.xml":
-                content = _STAMP.sub(b"1980-01-01T00:00:00Z", content)
-            made.writestr(zipfile.ZipInfo(name, WRITTEN), content, zipfile.ZIP_DEFLATED)
-    return still.getvalue()

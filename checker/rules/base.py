@@ -20,6 +20,7 @@ from checker.matching.searching import Findable
 from checker.model import (
     Catalogue,
     Coverage,
+    Divergence,
     Evidence,
     Finding,
     Item,
@@ -38,7 +39,8 @@ class Subject:
     """What a rule may look at: one catalogue and what was found out about it.
 
     `hollow` holds the cells (item, field, text) with a shipped placeholder, `findable` what a search
-    for each task brings up, where that was found out.
+    for each task brings up, where that was found out; `divergences` tell in what the catalogue differs
+    from others, where it was compared with them.
     """
 
     catalogue: Catalogue
@@ -49,6 +51,7 @@ class Subject:
     hollow: tuple[tuple[Item, str, str], ...] | None = None
     lists: tuple[TaskList, ...] = ()
     findable: tuple[Findable, ...] | None = None
+    divergences: tuple[Divergence, ...] = ()
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:
@@ -129,15 +132,19 @@ class Rule(ABC):
         because: tuple[Evidence, ...] = (),
         severity: Severity | None = None,
         identity: str = "",
+        anchor: str = "",
     ) -> Finding:
         """Make a finding; `identity` tells apart findings of this rule on the same item and field.
 
+        `anchor` is what the problem hangs on where that is not the item itself, as the name that two
+        items share: which of them is told depends on their order, which must not make it another problem.
         `severity` may be milder than the rule's own where a variant is less sure.
         """
         where = position or catalogue.locator.locate(item.index if item else -1, field)
         ref = ItemRef(item.name, item.code) if item else None
-        anchor = (ref.code or ref.name) if ref else ""
-        owner = catalogue.region.code if catalogue.region else catalogue.id
+        anchor = anchor or ((ref.code or ref.name) if ref else "")
+        region = catalogue.region
+        owner = catalogue.owner or (region.code if region else catalogue.id)
         key = f"{self.code}.{variant}" if variant else self.code
         print_of = "\x1f".join((self.code, owner, anchor, field or "", identity))
         return Finding(
@@ -219,10 +226,13 @@ class ReadingRule(Rule):
         for problem in subject.catalogue.problems:
             if problem.code == self.code:
                 params = dict(problem.params)
+                variant, where = str(params.pop("variant", "")), problem.position
+                # Neither the file's name nor the line: both change while the problem stays.
+                place = "/".join((variant, where.sheet or "", where.column or ""))
                 yield self.finding(
                     subject.catalogue,
-                    position=problem.position,
-                    variant=str(params.pop("variant", "")),
+                    position=where,
+                    variant=variant,
                     params=params,
-                    identity=str(params.get("identity", problem.position)),
+                    identity=str(params.get("identity", place)),
                 )

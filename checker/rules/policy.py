@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from checker.model import Catalogue, CatalogueResult, Finding, Note, Severity, Suppression
 from checker.rules import rules
 from checker.rules.base import ReadingRule, Rule, Subject
+from checker.rules.comparing import ComparingRule
 from checker.rules.watch import Watch
 
 
@@ -100,6 +101,12 @@ class Ruling:
     ignored: Mapping[str, Suppression]
     severity: Mapping[str, Severity]
     notes: tuple[Note, ...] = ()
+
+    @property
+    def comparing(self) -> Ruling:
+        """The same for the rules that tell divergences from other catalogues, and no others."""
+        running = tuple(rule for rule in self.running if isinstance(rule, ComparingRule))
+        return replace(self, running=running)
 
     def judge(self, subject: Subject, watch: Watch) -> Judged:
         """What the rules find, told and hidden.

@@ -188,3 +188,52 @@ def test_very_long_texts_show_both_ends() -> None:
     before, after = excerpts(" " + "甲" * 1000 + " ", "甲" * 1000)
     assert before == "␣" + "甲" * 79 + "…" + "甲" * 79 + "␣"
     assert after == "甲" * 80 + "…" + "甲" * 80
+
+
+def test_in_place_the_file_itself_is_corrected_and_only_where_something_changes(city: Path) -> None:
+    clean = city.with_name("整洁.csv")
+    clean.write_text("事项名称\n失业登记\n", encoding="utf-8")
+    city.chmod(0o640)
+    before = clean.stat()
+    done = run(city, clean, "--in-place")
+    assert (done.exit_code, city.read_bytes()) == (0, FIXED.encode())
+    assert (clean.stat().st_ino, clean.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert city.stat().st_mode & 0o777 == 0o640
+    assert "已写入" in done.stdout
+
+
+def test_in_place_a_link_stays_a_link(city: Path) -> None:
+    link = city.with_name("链接.csv")
+    link.symlink_to(city)
+    assert run(link, "--in-place").exit_code == 0
+    assert link.is_symlink()
+    assert city.read_bytes() == FIXED.encode()
+
+
+def test_in_place_with_check_writes_nothing(city: Path) -> None:
+    assert run(city, "--in-place", "--check").exit_code == 1
+    assert city.read_bytes() == TEXT.encode()
+
+
+def test_several_files_go_to_a_folder(city: Path, tmp_path: Path) -> None:
+    other = city.with_name("另一份.csv")
+    other.write_bytes(city.read_bytes())
+    (tmp_path / "改正").mkdir()
+    assert run(city, other, "--to", tmp_path / "改正").exit_code == 0
+    assert {p.name: p.read_bytes() for p in (tmp_path / "改正").iterdir()} == {
+        "目录.csv": FIXED.encode(),
+        "另一份.csv": FIXED.encode(),
+    }
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--in-place", "--to", "x.csv"), ("again", "--to", "x.csv"), ("again", "--dry-run", "--format", "json")],
+    ids=["two targets", "one target for two", "two records"],
+)  # fmt: skip
+def test_options_that_contradict_each_other_are_told(city: Path, options: tuple[str, ...]) -> None:
+    words = [str(city) if word == "again" else word for word in options]
+    done = run(city, *words)
+    assert done.exit_code == 2
+    assert city.read_bytes() == TEXT.encode()
+    assert not Path("x.csv").exists()

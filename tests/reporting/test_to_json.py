@@ -92,6 +92,7 @@ def test_a_finding_tells_where_what_and_what_to_do_in_both_languages() -> None:
         "column": "B",
         "line": None,
         "pointer": None,
+        "character": None,
     }
     assert renamed["message"]["zh"] == "事项名称与清单的“临时身份证办理”不一致。"
     assert renamed["action"]["en"] == "Use the name of the list."

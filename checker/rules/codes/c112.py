@@ -55,7 +55,7 @@ class DuplicateCode(Rule):
                 actual=found[1],
                 because=(_first(subject, earlier, found[0]),),
                 severity=Severity.WARNING if doubtful else None,
-                identity=item.name,
+                anchor=found[1],
             )
 
 

@@ -69,5 +69,5 @@ class DuplicateName(Rule):
                 params={"name": item.name},
                 actual=item.name,
                 because=(Evidence("first_at", {"place": str(where), "code": first.code}),),
-                identity=item.name,
+                anchor=item.name,
             )

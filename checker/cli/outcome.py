@@ -1,0 +1,65 @@
+"""What becomes of a finished audit on the command line: reports, what is said of them, the exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import click
+
+from checker.model import Audit, Severity
+from checker.reporting import FORMATS, Target, UnknownFormatError, parse_target, write
+from checker.reporting.messages import Texts
+
+WHOLE = {"text", "html", "json"}
+"""Reports that tell what was ignored; the others hold findings only."""
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def gravity(function: Function) -> Function:
+    """``--fail-on``."""
+    return click.option(
+        "--fail-on",
+        default="error",
+        show_default=True,
+        type=click.Choice(["error", "warning", "never"]),
+        help="Exit with 1 at findings this grave.",
+    )(function)
+
+
+def targets(reports: Iterable[str], lang: str, known: Iterable[str] = FORMATS) -> list[Target]:
+    """The reports to write; a usage error names the nearest of the `known` formats where one is unknown."""
+    try:
+        return [parse_target(report, known) for report in reports]
+    except UnknownFormatError as error:
+        raise click.UsageError(error.message(lang)) from error
+
+
+def write_reports(
+    result: Audit, wanted: Iterable[Target], lang: str, explain: bool = False
+) -> None:
+    """Write every report, and say what was ignored where none of them has room to."""
+    every = list(wanted)
+    for target in every:
+        _write(result, target, lang, explain)
+    count = sum(one.count for city in result.catalogues for one in city.suppressed)
+    if count and not any(target.format in WHOLE for target in every):
+        click.echo(Texts(lang).label("cli.ignored", count=count), err=True)
+
+
+def _write(result: Audit, target: Target, lang: str, explain: bool) -> None:
+    try:
+        write(result, target, lang, explain)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        told = Texts(lang).label("cli.report_denied", path=target.path, detail=detail)
+        raise click.UsageError(told) from error
+
+
+def reached(result: Audit, fail_on: str) -> bool:
+    """Whether some finding is as grave as `fail_on`; ``never`` is reached by none."""
+    if fail_on == "never":
+        return False
+    limit = Severity(fail_on).rank
+    return any(f.severity.rank <= limit for c in result.catalogues for f in c.findings)

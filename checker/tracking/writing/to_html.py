@@ -1,0 +1,76 @@
+"""The comparison as one web page without a script and without a network."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checker.reporting.messages import Texts
+from checker.reporting.safe import visible
+from checker.reporting.to_html import TEMPLATES as SHARED
+from checker.tracking.difference import Difference
+from checker.tracking.writing.marked import marked
+from checker.tracking.writing.tables import COUNTS, counts, remarks, tables
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).with_name("templates")
+_PAIRS = {"elements": ("before", "after"), "editions": ("task_before", "task_after")}
+_NAMES = ("item_before", "item_after")
+
+
+def render(found: Difference, lang: str) -> bytes:
+    """The page in `lang`."""
+    from markupsafe import Markup
+
+    texts = Texts(lang)
+    page = (
+        _environment()
+        .get_template("diff.html.j2")
+        .render(
+            lang="zh-CN" if lang == "zh" else "en",
+            label=texts.label,
+            style=Markup((SHARED / "audit.css").read_text(encoding="utf-8")),
+            found=found,
+            counts=counts(found),
+            keys=[key for key, *_ in COUNTS],
+            remarks=list(remarks(found, texts)),
+            tables=tables(found, texts),
+            cells=_cells,
+        )
+    )
+    return page.encode("utf-8", errors="backslashreplace")
+
+
+def _cells(
+    key: str, columns: tuple[str, ...], row: tuple[str, ...]
+) -> list[list[tuple[str, bool]]]:
+    """The cells of a row in pieces, those before and after marked where they differ."""
+    cells = [[(text, False)] for text in row]
+    pair = _NAMES if key == "items" else _PAIRS.get(key)
+    if pair:
+        first, second = map(columns.index, pair)
+        cells[first], cells[second] = marked(row[first], row[second])
+    return cells
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+        keep_trailing_newline=True,
+    )
+
+
+def _finalize(value: Any) -> Any:
+    # Exactly str: markup that is ours passes as it is.
+    return visible(value) if type(value) is str else value
