@@ -16,15 +16,7 @@ from checker.matching.extent import by_share, by_size
 from checker.matching.judgements import strangers
 from checker.matching.meaning import meaning
 from checker.matching.offer import Offer
-from checker.matching.searching import (
-    BY_ALIAS,
-    BY_EVERYDAY,
-    BY_NAME,
-    LOCAL,
-    NEARBY,
-    Findable,
-    findable,
-)
+from checker.matching.searching import findable, tally
 from checker.matching.weighing import Weights, weights
 from checker.model import (
     Audit,
@@ -246,7 +238,7 @@ class Examiner:
             readable=bool(catalogue.items),
             items=len(catalogue.items),
             columns=catalogue.columns,
-            notes=(*catalogue.notes, *_searched(found or ())),
+            notes=(*catalogue.notes, *tally(found or ())),
             coverage=covers,
             findings=_distinct(judged.told),
             scores=self._scores(subject, ruling, judged),
@@ -266,17 +258,6 @@ class Examiner:
         if "completeness" in found and all(map(ruling.runs, counted)):
             found["correctness"] = correctness(len(catalogue.items), judged.every, by)
         return found
-
-
-def _searched(found: Sequence[Findable]) -> Iterator[Note]:
-    """How many tasks a search brings up, and by what."""
-    if found:
-        by = Counter(each.by for each in found)
-        spoken = [each.spoken for each in found if each.spoken is not None]
-        told = {key: by[key] for key in (BY_NAME, BY_ALIAS, BY_EVERYDAY, LOCAL)}
-        near = sum(each.by == BY_NAME and each.how == NEARBY for each in found)
-        everyday = {"spoken": sum(spoken), "known": len(spoken)}
-        yield Note("findability", {"present": len(found), "near": near, **told, **everyday})
 
 
 def _not_judged(catalogue: Catalogue, subject: Subject, ruling: Ruling) -> tuple[Note, ...]:

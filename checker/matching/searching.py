@@ -8,12 +8,12 @@ the share of the query's terms in its name. No portal's own search is known here
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from checker.model import Band, Catalogue, Coverage, Status, Task
+from checker.model import Band, Catalogue, Coverage, Note, Status, Task
 from checker.normalizing import plain
 from checker.standards.tables import TableError, rows
 
@@ -76,6 +76,17 @@ def findable(catalogue: Catalogue, covers: Iterable[Coverage]) -> tuple[Findable
     search = Search([item.name for item in catalogue.items])
     present = (each for each in covers if each.status in PRESENT and each.task.kind != "one_thing")
     return tuple(_found(search, cover) for cover in present)
+
+
+def tally(found: Sequence[Findable]) -> Iterator[Note]:
+    """How many tasks a search brings up, and by what; nothing where none was searched for."""
+    if found:
+        by = Counter(each.by for each in found)
+        spoken = [each.spoken for each in found if each.spoken is not None]
+        told = {key: by[key] for key in (BY_NAME, BY_ALIAS, BY_EVERYDAY, LOCAL)}
+        near = sum(each.by == BY_NAME and each.how == NEARBY for each in found)
+        everyday = {"spoken": sum(spoken), "known": len(spoken)}
+        yield Note("findability", {"present": len(found), "near": near, **told, **everyday})
 
 
 def _found(search: Search, cover: Coverage) -> Findable:

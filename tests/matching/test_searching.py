@@ -15,6 +15,7 @@ from checker.matching.searching import (
     Search,
     everyday,
     findable,
+    tally,
 )
 from checker.model import (
     Band,
@@ -74,6 +75,15 @@ def test_only_sure_items_of_present_tasks_are_searched() -> None:
     (found,) = findable(catalogue, [present, absent])
     assert (found.items, found.by, found.how, found.spoken) == ((0,), LOCAL, None, False)
     assert found.queries[0] == "新生儿入户"
+    (note,) = tally([found])
+    assert {key: note.params[key] for key in ("present", "name", "local", "known", "spoken")} == {
+        "present": 1,
+        "name": 0,
+        "local": 1,
+        "known": 1,
+        "spoken": 0,
+    }
+    assert not list(tally([]))
 
 
 def test_everyday_words_belong_to_listed_tasks_and_say_where_they_are_from() -> None:
