@@ -47,6 +47,10 @@ from checker.rules.policy import Ignore
     help="Ask about names of the same meaning in other words too; needs stdcheck[semantic].",
 )
 @click.option(
+    "--findability/--no-findability",
+    help="Try whether a search for each task brings up the items that are it.",
+)
+@click.option(
     "--timing/--no-timing",
     help="Tell on standard error how long each rule took, the slowest first.",
 )
@@ -68,6 +72,7 @@ def command(
     judgements: Path | None,
     weights: Path | None,
     semantic: bool,
+    findability: bool,
     timing: bool,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
@@ -88,6 +93,7 @@ def command(
         judgements=decisions(judgements, lang),
         weights=weighed(weights, lang),
         semantic=semantic,
+        findability=findability,
         policy=policy(select, extend_select, ignore, lang),
         yardstick=yardstick(),
     )

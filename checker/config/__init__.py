@@ -82,6 +82,7 @@ KEYS: Mapping[str, Key] = {
     "lexicon": Key(str, path=_beside),
     "weights": Key(str, path=_beside),
     "semantic": Key(bool),
+    "findability": Key(bool),
     "timing": Key(bool),
 }
 """Keys that each have one plain value, and an option of ``stdcheck audit`` of the same name."""
