@@ -47,7 +47,16 @@ _MERGED = re.compile(
 _TAG = re.compile(r"<(/?)((?:\w+:)?)(\w+)[^>]*?(/?)>")
 _XF = re.compile(r"<((?:\w+:)?)xf\b([^>]*?)(?:/>|>(.*?)</\1xf>)", re.DOTALL)
 _LATER = frozenset(
-    ["legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"]
+    [
+        "legacyDrawingHF",
+        "drawingHF",
+        "picture",
+        "oleObjects",
+        "controls",
+        "webPublishItems",
+        "tableParts",
+        "extLst",
+    ]
 )
 """What comes after ``legacyDrawing`` in a sheet (ECMA-376, CT_Worksheet)."""
 
