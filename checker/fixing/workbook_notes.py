@@ -40,6 +40,7 @@ _CONTENTS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAME = re.compile(r"([A-Z]+)(\d+)")
+_OWN_NAME = re.compile(r"""\sr\s*=\s*["']([A-Z]+\d+)["']""")
 _ROW = re.compile(r"<((?:\w+:)?)row\b([^>]*?)(/?)>")
 _MERGED = re.compile(
     r"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)(\d+):([A-Z]+)(\d+)["']"""
@@ -212,7 +213,11 @@ class _SheetText:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._cells = {attributes(cell[2] or "").get("r", ""): cell for cell in CELL.finditer(text)}
+        self._cells = {
+            name[1]: cell
+            for cell in CELL.finditer(text)
+            if (name := _OWN_NAME.search(cell[2] or ""))
+        }
         self._merged = [
             (column_number(a), int(b), column_number(c), int(d))
             for a, b, c, d in _MERGED.findall(text)
@@ -248,9 +253,8 @@ class _SheetText:
         rows = {attributes(row[2]).get("r", ""): row for row in _ROW.finditer(self._text)}
         inside: dict[int, list[tuple[int, int, int]]] = {}
         for name, cell in self._cells.items():
-            if _NAME.fullmatch(name):
-                column, number = _split(name)
-                inside.setdefault(number, []).append((column, *cell.span()))
+            column, number = _split(name)
+            inside.setdefault(number, []).append((column, *cell.span()))
         for name in sorted(missing, key=_split):
             column, number = _split(name)
             row = rows.get(str(number))

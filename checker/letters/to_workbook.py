@@ -199,7 +199,7 @@ class _Findings:
 
     def _dress(self, cell: Any, paper: str, column: SheetColumn) -> None:
         """The look of a cell, worked out once for all that look the same."""
-        bold = column.key in ("task_name", "item", "expected_name", "actual_name")
+        bold = column.key in ("task_name", "item")
         kind = (paper, column.centred, bold, column.key == "number")
         if kind not in self._looks:
             if column.key != "number":
