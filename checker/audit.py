@@ -88,7 +88,7 @@ def audit(paths: Sequence[Path], settings: Settings, progress: Progress | None =
         ruleset=RULESET,
         lists=settings.lists,
         catalogues=tuple(sorted(results, key=_order)),
-        unchecked=_unchecked(settings, discovery),
+        unchecked=_unchecked(settings, discovery, compared=len(extracts) > 1),
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
@@ -126,14 +126,15 @@ def _order(result: CatalogueResult) -> tuple[str, str, str]:
     return (result.region.code if result.region else "~", result.id, result.path)
 
 
-def _unchecked(settings: Settings, discovery: Discovery) -> tuple[Note, ...]:
+def _unchecked(settings: Settings, discovery: Discovery, compared: bool) -> tuple[Note, ...]:
     notes = [Note("skipped_file", {"file": name}) for name in discovery.skipped]
     words = extended(settings.lexicon) if settings.lexicon else lexicon()
     unused = unused_judgements(settings.judgements, settings.lists)
     doubts = filter(None, (doubted_list(tasks, words) for tasks in settings.lists))
     if settings.semantic:
         notes.append(Note("semantic_used" if meaning() else "semantic_absent"))
-    return (*notes, *doubts, *unused, Note("families_not_built"))
+    alone = () if compared else (Note("not_compared"),)
+    return (*notes, *doubts, *unused, *alone)
 
 
 def unused_judgements(rows: Iterable[Judgement], lists: Sequence[TaskList]) -> Iterator[Note]:
