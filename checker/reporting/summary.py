@@ -167,7 +167,7 @@ def rank(results: Iterable[CatalogueResult]) -> tuple[Row, ...]:
     Equal figures share a rank; catalogues without a judged task have none and stand at the end.
     """
     results = tuple(results)
-    labels = _labels(results)
+    labels = called(results)
     rows: list[Row] = []
     before: tuple[float, ...] | None = None
     for merit, result in sorted(
@@ -189,7 +189,8 @@ def rank(results: Iterable[CatalogueResult]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _labels(results: tuple[CatalogueResult, ...]) -> dict[str, str]:
+def called(results: tuple[CatalogueResult, ...]) -> dict[str, str]:
+    """What people call the catalogues, by id: each name once."""
     names = {
         result.id: result.region.name if result.region else result.title or result.id
         for result in results

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from checker.model import Audit, Severity, Status
-from checker.reporting.records import Record, Records, consensus, number, score, task_list
+from checker.reporting.consensus_records import consensus
+from checker.reporting.records import Record, Records, number, score, task_list
 from checker.reporting.summary import SCORES, ListTotals, Row, Summary, summarise
 
 FORMAT = "stdcheck-audit/1"
