@@ -340,9 +340,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Findings of the rule `code` that the ignore `entry` of a configuration hid in one catalogue.
+    """Findings of the rule `code` that something hid in one catalogue.
 
-    `where` tells the override that holds the entry, empty for the top of the configuration.
+    `kind` ignore: the `entry` of a configuration, in the override `where`, empty for its top; baseline: they
+    were there when the line was drawn; waiver: the `entry` of the file of waivers, until the day `where`.
     """
 
     code: str
@@ -350,6 +351,7 @@ class Suppression:
     where: str = ""
     why: str = ""
     count: int = 0
+    kind: str = "ignore"
 
 
 @dataclass(frozen=True, slots=True)

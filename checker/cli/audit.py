@@ -15,6 +15,7 @@ from checker.cli.progress import progress
 from checker.cli.reading import columns_stated, limits, read_options, standards
 from checker.cli.selection import policy, selection
 from checker.cli.shared import knowledge, language
+from checker.cli.tracked import against, baseline_options
 from checker.model import Audit
 from checker.reporting.timing import tell_seconds
 from checker.rules.policy import Ignore
@@ -50,6 +51,7 @@ from checker.rules.policy import Ignore
     "--timing/--no-timing",
     help="Tell on standard error how long each rule took, the slowest first.",
 )
+@baseline_options
 @selection
 @configured
 def command(
@@ -69,6 +71,8 @@ def command(
     weights: Path | None,
     semantic: bool,
     timing: bool,
+    baseline: Path | None,
+    update_baseline: bool,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str | Ignore, ...],
@@ -92,6 +96,7 @@ def command(
     )
     with progress("audit", lang) as step:
         result = audit(paths, settings, step)
+    result = against(result, baseline, update_baseline, lang)
     write_reports(result, wanted, lang)
     if timing:
         tell_seconds(result.catalogues, lang)

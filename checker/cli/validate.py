@@ -14,6 +14,7 @@ from checker.cli.outcome import gravity, reached, targets, write_reports
 from checker.cli.reading import columns_stated, limits, read_options, standards
 from checker.cli.selection import all_but, policy, selection
 from checker.cli.shared import knowledge, language
+from checker.cli.tracked import against
 from checker.model import Audit
 from checker.reporting.messages import Texts
 from checker.rules.policy import Ignore
@@ -36,7 +37,17 @@ STDIN = "-"
     metavar="FILE|DIR",
     help="What is published today.",
 )
-@click.option("--new-only", is_flag=True, help="Leave out findings that --published has already.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Problems known before, as `stdcheck audit --update-baseline` writes them.",
+)
+@click.option(
+    "--new-only",
+    is_flag=True,
+    help="Leave out findings that --published or --baseline has already.",
+)
 @click.option(
     "--coverage/--no-coverage", help="Judge what the file lacks of the task lists too (rules M)."
 )
@@ -62,6 +73,7 @@ def command(
     files: tuple[Path, ...],
     stdin_filename: Path | None,
     published: Path | None,
+    baseline: Path | None,
     new_only: bool,
     coverage: bool,
     lists: tuple[str, ...],
@@ -87,7 +99,7 @@ def command(
 
     Exit status: 0 nothing as grave as --fail-on, 1 findings, 2 the run itself failed.
     """
-    if new_only and published is None:
+    if new_only and published is None and baseline is None:
         raise click.UsageError(Texts(lang).error("validate.no_published", {}))
     wanted = targets(outputs or ("lines",), lang)
     words(lexicon, lang)  # a slip in it is told before anything is read
@@ -105,6 +117,8 @@ def command(
     readable = all(city.readable for city in result.catalogues)
     if published:
         result = _compared(result, settings, published, new_only, lang)
+    fresh = against(result, baseline, update=False, lang=lang, prune=False)
+    result = fresh if new_only else result
     write_reports(result, wanted, lang, explain)
     sys.exit(int(reached(result, fail_on)) if readable and result.catalogues else 2)
 

@@ -72,6 +72,7 @@ KEYS: Mapping[str, Key] = {
     "weights": Key(str, path=_beside),
     "semantic": Key(bool),
     "timing": Key(bool),
+    "baseline": Key(str, path=_beside),
 }
 """Keys that each have one plain value, and an option of ``stdcheck audit`` of the same name."""
 
