@@ -27,13 +27,16 @@ from checker.model import (
     Position,
     Problem,
     Score,
+    Suppression,
     TaskList,
+    Waiver,
 )
 from checker.normalizing import extended, lexicon
 from checker.reading import Discovery, ReadOptions, Source, discover, read
-from checker.rules import RULESET, Subject
+from checker.rules import RULESET, Subject, rules
 from checker.rules.fields.f302 import empty_cells
 from checker.rules.policy import Policy, Ruling
+from checker.rules.waiving import ANY, KIND, concerns, waive
 from checker.rules.watch import Watch
 from checker.running import run
 from checker.schema import Validator, check
@@ -47,7 +50,8 @@ class Settings:
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
     decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
     `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it. `owner`
-    is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`).
+    is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`). `waivers` hold
+    until `today` (ISO date; empty = none has expired).
     """
 
     lists: tuple[TaskList, ...]
@@ -60,6 +64,8 @@ class Settings:
     semantic: bool = False
     policy: Policy = field(default_factory=Policy)
     owner: str = ""
+    waivers: tuple[Waiver, ...] = ()
+    today: str = ""
 
 
 Progress = Callable[[int, int], None]
@@ -89,7 +95,7 @@ def audit(
         ruleset=RULESET,
         lists=settings.lists,
         catalogues=tuple(sorted(results, key=_order)),
-        unchecked=_unchecked(settings, discovery),
+        unchecked=(*_unchecked(settings, discovery), *idle_waivers(settings.waivers, results)),
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
@@ -116,6 +122,18 @@ def unused_judgements(rows: Iterable[Judgement], lists: Sequence[TaskList]) -> I
         row = one.judgement
         told = {"list": row.list, "task": row.task, "name": row.task_name, "now": one.now}
         yield Note(f"judgements.{one.key}", {**told, "count": one.count})
+
+
+def idle_waivers(waivers: Sequence[Waiver], results: Sequence[CatalogueResult]) -> Iterator[Note]:
+    """Waivers of catalogues that were not audited, and those for all catalogues that hid nothing in any."""
+    places = [(one.id, one.region.code if one.region else "") for one in results]
+    used = {each.entry for one in results for each in one.suppressed if each.kind == KIND}
+    for waiver in waivers:
+        told = {"line": waiver.line, "catalogue": waiver.catalogue, "rule": waiver.rule}
+        if not any(concerns(waiver, *place) for place in places):
+            yield Note("waiver_elsewhere", told)
+        elif waiver.catalogue == ANY and str(waiver.line) not in used:
+            yield Note("waiver_unused", told)
 
 
 class Examiner:
@@ -161,6 +179,9 @@ class Examiner:
         )
         ruling = self.settings.policy.ruling(catalogue)
         findings, suppressed = ruling.judge(subject, watch)
+        if self.settings.waivers and catalogue.items:
+            findings, subject, hidden = self._waive(subject, findings, ruling, watch)
+            suppressed, covers = (*suppressed, *hidden), subject.coverage
         return CatalogueResult(
             id=catalogue.id,
             path=catalogue.path,
@@ -184,6 +205,18 @@ class Examiner:
             suppressed=suppressed,
             seconds=watch.seconds,
         )
+
+    def _waive(
+        self, subject: Subject, findings: list[Finding], ruling: Ruling, watch: Watch
+    ) -> tuple[list[Finding], Subject, tuple[Suppression, ...]]:
+        """What the waivers leave, and what there is to say of them."""
+        ran = {rule.code for rule in ruling.running if not rule.wanting(subject.present)}
+        idle = frozenset(rules()) - (ran - ruling.ignored.keys())
+        told = waive(subject, findings, self.settings.waivers, self.settings.today, idle)
+        subject = replace(subject, coverage=told.coverage, waived=told.uses)
+        of_waivers = tuple(rule for rule in ruling.running if rule.code.startswith("W"))
+        more, ignored = replace(ruling, running=of_waivers).judge(subject, watch)
+        return told.findings + more, subject, (*told.suppressed, *ignored)
 
 
 def _not_judged(catalogue: Catalogue, subject: Subject, ruling: Ruling) -> tuple[Note, ...]:

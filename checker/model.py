@@ -266,6 +266,24 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A problem that somebody answers for until a day (ISO date, that day included).
+
+    `catalogue` is an id, a region code, or ``*``; `rule` a code or the beginning of codes; `item` an item's
+    name or code, the name of a task, or ``*``. `file` and `line` tell where it is written.
+    """
+
+    catalogue: str
+    rule: str
+    item: str
+    reason: str
+    who: str
+    until: str
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for or against a correspondence: `key` names the message, `params` the values compared."""
 

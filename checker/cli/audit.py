@@ -9,6 +9,7 @@ import click
 
 from checker.audit import Settings, audit
 from checker.cli.configured import configured
+from checker.cli.exemptions import asked, exemptions, waived
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.outcome import gravity, reached, targets, write_reports
 from checker.cli.progress import progress
@@ -52,6 +53,7 @@ from checker.rules.policy import Ignore
     help="Tell on standard error how long each rule took, the slowest first.",
 )
 @baseline_options
+@exemptions
 @selection
 @configured
 def command(
@@ -73,6 +75,9 @@ def command(
     timing: bool,
     baseline: Path | None,
     update_baseline: bool,
+    waivers: Path | None,
+    today: str | None,
+    applicability: Path | None,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str | Ignore, ...],
@@ -83,8 +88,9 @@ def command(
     """
     wanted = targets(reports or ("text",), lang)
     words(lexicon, lang)  # a slip in it is told before anything is read
+    held, day = waived(waivers, today, lang)
     settings = Settings(
-        lists=task_lists(lists, lang),
+        lists=asked(task_lists(lists, lang), applicability, lang),
         reading=read_options(columns, profile, max_size, max_unpacked),
         include_unconfirmed=include_unconfirmed,
         workers=workers,
@@ -93,6 +99,8 @@ def command(
         weights=weighed(weights, lang),
         semantic=semantic,
         policy=policy(select, extend_select, ignore, lang),
+        waivers=held,
+        today=day,
     )
     with progress("audit", lang) as step:
         result = audit(paths, settings, step)

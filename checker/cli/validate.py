@@ -9,6 +9,7 @@ import click
 
 from checker.audit import Settings, audit
 from checker.cli.configured import configured
+from checker.cli.exemptions import asked, exemptions, waived
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.outcome import gravity, reached, targets, write_reports
 from checker.cli.reading import columns_stated, limits, read_options, standards
@@ -67,6 +68,7 @@ STDIN = "-"
 @language("Language of the reports.")
 @limits
 @knowledge
+@exemptions
 @selection
 @configured
 def command(
@@ -88,6 +90,9 @@ def command(
     lexicon: Path | None,
     judgements: Path | None,
     weights: Path | None,
+    waivers: Path | None,
+    today: str | None,
+    applicability: Path | None,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str | Ignore, ...],
@@ -104,13 +109,16 @@ def command(
     wanted = targets(outputs or ("lines",), lang)
     words(lexicon, lang)  # a slip in it is told before anything is read
     reading = read_options(columns, profile, max_size, max_unpacked)
+    held, day = waived(waivers, today, lang)
     settings = Settings(
-        lists=task_lists(lists, lang),
+        lists=asked(task_lists(lists, lang), applicability, lang),
         reading=reading,
         lexicon=lexicon,
         judgements=decisions(judgements, lang),
         weights=weighed(weights, lang),
         policy=policy(select, extend_select, ignore, lang, None if coverage else all_but("M")),
+        waivers=held,
+        today=day,
     )
     paths, given = _inputs(files, stdin_filename, reading.max_bytes, lang)
     result = audit(paths, settings, given=given)

@@ -73,6 +73,8 @@ KEYS: Mapping[str, Key] = {
     "semantic": Key(bool),
     "timing": Key(bool),
     "baseline": Key(str, path=_beside),
+    "waivers": Key(str, path=_beside),
+    "applicability": Key(str, path=_beside),
 }
 """Keys that each have one plain value, and an option of ``stdcheck audit`` of the same name."""
 

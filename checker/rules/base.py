@@ -26,17 +26,31 @@ from checker.model import (
     Position,
     Severity,
     TaskList,
+    Waiver,
 )
 from checker.rules.facts import Facts, facts
 from checker.rules.options import Option
 from checker.schema import ItemErrors, Profile
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class WaiverUse:
+    """What became of a waiver in one catalogue.
+
+    `state` is used, unused, expired (it would hide `count` findings), unknown_rule or unknown_item.
+    """
+
+    waiver: Waiver
+    state: str
+    count: int = 0
+
+
 @dataclasses.dataclass(frozen=True)
 class Subject:
     """What a rule may look at: one catalogue and what was found out about it.
 
-    `hollow` holds the cells (item, field, text) with a shipped placeholder, where that was found out.
+    `hollow` holds the cells (item, field, text) with a shipped placeholder, where that was found out;
+    `waived` what became of each waiver, once that is known.
     """
 
     catalogue: Catalogue
@@ -46,6 +60,7 @@ class Subject:
     judgements: JudgementBook = dataclasses.field(default_factory=lambda: JudgementBook(()))
     hollow: tuple[tuple[Item, str, str], ...] | None = None
     lists: tuple[TaskList, ...] = ()
+    waived: tuple[WaiverUse, ...] = ()
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:
