@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from checker import __version__
+from checker.comparing import Comparison, Extract, compare_catalogues, extract
 from checker.matching import JudgementBook, Matcher
 from checker.matching.doubts import doubted_list, doubted_names
 from checker.matching.extent import by_share, by_size
@@ -27,20 +28,21 @@ from checker.model import (
     Position,
     Problem,
     Score,
-    Suppression,
     TaskList,
     Waiver,
+    Yardstick,
 )
 from checker.normalizing import extended, lexicon
 from checker.reading import Discovery, ReadOptions, Source, discover, read
 from checker.rules import RULESET, Subject, rules
 from checker.rules.fields.f302 import empty_cells
-from checker.rules.policy import Policy, Ruling
+from checker.rules.policy import Judged, Policy, Ruling
 from checker.rules.waiving import ANY, KIND, concerns, waive
 from checker.rules.watch import Watch
 from checker.running import run
 from checker.schema import Validator, check
-from checker.scoring import scores
+from checker.schema.profiles import profile
+from checker.scoring import correctness, scores, yardstick
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class Settings:
 
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
     decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
-    `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it. `owner`
+    `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it, but
+    correctness is not told where a rule it counts does not run. `yardstick` ranks the catalogues. `owner`
     is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`). `waivers` hold
     until `today` (ISO date; empty = none has expired).
     """
@@ -66,6 +69,7 @@ class Settings:
     owner: str = ""
     waivers: tuple[Waiver, ...] = ()
     today: str = ""
+    yardstick: Yardstick = field(default_factory=yardstick)
 
 
 Progress = Callable[[int, int], None]
@@ -85,11 +89,18 @@ def audit(
     discovery = discover(paths, given)
     jobs = discovery.sources
     results = list(_unreadable(discovery, settings.policy))
-    examined = run(jobs, _examine, settings.workers, prepare=_prepare, given=settings)
-    for done, result in enumerate(examined, start=1):
+    extracts: list[Extract] = []
+    work = _examine_and_extract if len(jobs) > 1 else _examine
+    for done, (result, taken) in enumerate(
+        run(jobs, work, settings.workers, prepare=_prepare, given=settings), start=1
+    ):
         results.append(result)
+        extracts += [taken] if taken else []
         if progress:
             progress(done, len(jobs))
+    comparison = _compared(extracts, settings)
+    by_id = {taken.id: taken for taken in extracts}
+    results = [_told(result, by_id.get(result.id), comparison, settings) for result in results]
     return Audit(
         version=__version__,
         ruleset=RULESET,
@@ -99,6 +110,35 @@ def audit(
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
+        consensus=comparison.consensus,
+        yardstick=settings.yardstick,
+    )
+
+
+def _compared(extracts: Sequence[Extract], settings: Settings) -> Comparison:
+    """The catalogues beside each other; one alone has nothing to be compared with."""
+    if len(extracts) < 2:
+        return Comparison()
+    words = extended(settings.lexicon) if settings.lexicon else lexicon()
+    return compare_catalogues(extracts, settings.lists, words, settings.weights)
+
+
+def _told(
+    result: CatalogueResult, taken: Extract | None, comparison: Comparison, settings: Settings
+) -> CatalogueResult:
+    """The result of a catalogue with what the comparison adds to it."""
+    found = comparison.divergences.get(result.id, ())
+    if not (taken and found):
+        return result
+    catalogue = taken.catalogue(result)
+    subject = Subject(catalogue, (), profile(result.profile), {}, divergences=found)
+    ruling = settings.policy.ruling(catalogue).comparing
+    judged = ruling.judge(subject, Watch())
+    waived = waive(subject, judged.told, settings.waivers, settings.today)
+    return replace(
+        result,
+        findings=_distinct((*result.findings, *waived.findings)),
+        suppressed=(*result.suppressed, *judged.suppressed, *waived.suppressed),
     )
 
 
@@ -150,38 +190,55 @@ class Examiner:
     def examine(self, source: Source) -> CatalogueResult:
         """Read one catalogue and say all there is to say of it."""
         watch = Watch()
+        return self.judge(self._read(source, watch), watch)
+
+    def _read(self, source: Source, watch: Watch) -> Catalogue:
         with watch("reading"):
             catalogue = read(source, self.settings.reading)
-        return self.judge(replace(catalogue, owner=self.settings.owner), watch)
+        return replace(catalogue, owner=self.settings.owner)
 
-    def _coverage(self, catalogue: Catalogue) -> tuple[Catalogue, tuple[Coverage, ...]]:
+    def examine_and_extract(self, source: Source) -> tuple[CatalogueResult, Extract | None]:
+        """The same, and what a comparison with other catalogues needs of it; None where it has no items."""
+        watch = Watch()
+        catalogue = self._read(source, watch)
+        with watch("matching"):
+            offer = Offer(by_size(catalogue), self.matcher.words)
+        result = self.judge(catalogue, watch, offer)
+        if not catalogue.items:
+            return result, None
+        return result, extract(offer, result.coverage)
+
+    def _coverage(
+        self, catalogue: Catalogue, offer: Offer | None
+    ) -> tuple[Catalogue, tuple[Coverage, ...]]:
         """The catalogue with its extent settled, and what became of every task in it."""
         if not catalogue.items:
             return catalogue, ()
         catalogue = by_size(catalogue)
-        offer = Offer(catalogue, self.matcher.words)
+        offer = offer or Offer(catalogue, self.matcher.words)
         covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
         doubts = doubted_names(offer, self.matcher.words)
         return by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
 
-    def judge(self, catalogue: Catalogue, watch: Watch | None = None) -> CatalogueResult:
-        """Match, check and score a catalogue that was read."""
+    def judge(
+        self, catalogue: Catalogue, watch: Watch | None = None, offer: Offer | None = None
+    ) -> CatalogueResult:
+        """Match, check and score a catalogue that was read; `offer` is it, if arranged already."""
         watch = watch or Watch()
         validator = self.validator(catalogue.profile or "names")
         with watch("schema"):
             errors = check(catalogue, validator)
         with watch("matching"):
-            catalogue, covers = self._coverage(catalogue)
+            catalogue, covers = self._coverage(catalogue, offer)
         lists = self.settings.lists
         hollow = tuple(empty_cells(catalogue, validator.profile))
         subject = Subject(
             catalogue, covers, validator.profile, errors, self.judgements, hollow, lists
         )
         ruling = self.settings.policy.ruling(catalogue)
-        findings, suppressed = ruling.judge(subject, watch)
+        judged = ruling.judge(subject, watch)
         if self.settings.waivers and catalogue.items:
-            findings, subject, hidden = self._waive(subject, findings, ruling, watch)
-            suppressed, covers = (*suppressed, *hidden), subject.coverage
+            subject, judged = self._waive(subject, judged, ruling, watch)
         return CatalogueResult(
             id=catalogue.id,
             path=catalogue.path,
@@ -197,26 +254,39 @@ class Examiner:
             items=len(catalogue.items),
             columns=catalogue.columns,
             notes=catalogue.notes,
-            coverage=covers,
-            findings=_distinct(findings),
-            scores=scores(catalogue, covers, validator.profile, errors, len(hollow)),
+            coverage=subject.coverage,
+            findings=_distinct(judged.told),
+            scores=self._scores(subject, ruling, judged),
             unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
-            suppressed=suppressed,
+            suppressed=judged.suppressed,
+            digest=catalogue.digest,
             seconds=watch.seconds,
         )
 
     def _waive(
-        self, subject: Subject, findings: list[Finding], ruling: Ruling, watch: Watch
-    ) -> tuple[list[Finding], Subject, tuple[Suppression, ...]]:
+        self, subject: Subject, judged: Judged, ruling: Ruling, watch: Watch
+    ) -> tuple[Subject, Judged]:
         """What the waivers leave, and what there is to say of them."""
         ran = {rule.code for rule in ruling.running if not rule.wanting(subject.present)}
-        idle = frozenset(rules()) - (ran - ruling.ignored.keys())
-        told = waive(subject, findings, self.settings.waivers, self.settings.today, idle)
+        apart = {rule.code for rule in ruling.comparing.running}
+        idle = frozenset(rules()) - (ran - apart - ruling.ignored.keys())
+        told = waive(subject, judged.told, self.settings.waivers, self.settings.today, idle)
         subject = replace(subject, coverage=told.coverage, waived=told.uses)
         of_waivers = tuple(rule for rule in ruling.running if rule.code.startswith("W"))
-        more, ignored = replace(ruling, running=of_waivers).judge(subject, watch)
-        return told.findings + more, subject, (*told.suppressed, *ignored)
+        more = replace(ruling, running=of_waivers).judge(subject, watch)
+        hidden = (*judged.suppressed, *told.suppressed, *more.suppressed)
+        return subject, Judged([*told.findings, *more.told], hidden, judged.every)
+
+    def _scores(self, subject: Subject, ruling: Ruling, judged: Judged) -> dict[str, Score]:
+        """All figures that could be checked; correctness needs every rule that it counts."""
+        catalogue, by = subject.catalogue, self.settings.yardstick
+        hollow = len(subject.hollow or ())
+        found = scores(catalogue, subject.coverage, subject.profile, subject.errors, hollow)
+        counted = [code for code in rules() if by.counts(code)]
+        if "completeness" in found and all(map(ruling.runs, counted)):
+            found["correctness"] = correctness(len(catalogue.items), judged.every, by)
+        return found
 
 
 def _not_judged(catalogue: Catalogue, subject: Subject, ruling: Ruling) -> tuple[Note, ...]:
@@ -280,6 +350,11 @@ def _prepare(settings: Settings) -> None:
     _examiner = Examiner(settings)
 
 
-def _examine(source: Source) -> CatalogueResult:
+def _examine(source: Source) -> tuple[CatalogueResult, None]:
     assert _examiner is not None
-    return _examiner.examine(source)
+    return _examiner.examine(source), None
+
+
+def _examine_and_extract(source: Source) -> tuple[CatalogueResult, Extract | None]:
+    assert _examiner is not None
+    return _examiner.examine_and_extract(source)

@@ -172,6 +172,7 @@ class Catalogue:
     `extent` says what an absence proves: ``full`` (it is missing), ``excerpt`` (nothing), ``doubtful``
     (nothing, as so little corresponds that the file or the list may be the wrong one), or empty: not
     stated yet. `owner` is whom fingerprints are made for, where it is stated: else the region, else the id.
+    `digest` is the SHA-256 of the file in hexadecimal digits, empty where it could not be read.
     """
 
     id: str
@@ -190,6 +191,7 @@ class Catalogue:
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
     owner: str = ""
+    digest: str = ""
 
     @property
     def province_code(self) -> str:
@@ -373,6 +375,70 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """One way in which an item is named: the catalogues that do (their ids), their provinces, how many items.
+
+    `deviations` tell in which ways it departs from the recommended wording (comparing/naming.py).
+    """
+
+    name: str
+    catalogues: tuple[str, ...]
+    provinces: tuple[str, ...]
+    count: int
+    deviations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weakest:
+    """The weakest of the links that hold a cluster together; `score` 0 to 100, `how` code | task | name."""
+
+    a: str
+    b: str
+    how: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """One item as several catalogues publish it.
+
+    `tasks` are the (list, id) it is the same as, `codes` the 基本编码 it bears, `name` the recommended wording
+    and `reason` why: ``list``, ``majority`` (of provinces) or ``explicit`` (no majority, the fullest name).
+    `weakest` is None where all names read the same and nothing had to be linked.
+    """
+
+    name: str
+    reason: str
+    tasks: tuple[tuple[str, str], ...]
+    codes: tuple[str, ...]
+    variants: tuple[Variant, ...]
+    weakest: Weakest | None = None
+
+    @property
+    def catalogues(self) -> tuple[str, ...]:
+        """Ids of all catalogues that have the item, in order."""
+        return tuple(sorted({one for variant in self.variants for one in variant.catalogues}))
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """In what one item of a catalogue differs from other catalogues: what the rules of uniformity tell.
+
+    `kind` is wording | code | number | procedure, `item` the index of the item, -1 where it is about all,
+    `catalogues` how many catalogues were compared; `variant`, `params` and the rest go into the finding.
+    """
+
+    kind: str
+    item: int
+    catalogues: int
+    variant: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    expected: str | None = None
+    actual: str | None = None
+    because: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A figure with what it was made of: `value` = 100 x `got` / `of`, None where nothing was checked."""
 
@@ -385,13 +451,45 @@ class Score:
         return 100 * self.got / self.of if self.of else None
 
 
+MEASURES = ("coverage", "naming", "completeness", "correctness", "uniformity")
+"""Figures of a catalogue, in the order of reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """How figures become one index and a band: `weights` by measure, `bands` with the least index of each.
+
+    Bands go from the best down, the last from 0. `official` says whether an official table stands
+    behind the weights; `source` and `bands_source` tell by language where they are from. `counted` tells by selector
+    of rules whether their findings count against correctness, `cost` what one costs, by severity.
+    """
+
+    weights: Mapping[str, float]
+    bands: tuple[tuple[str, float], ...]
+    official: bool
+    source: Mapping[str, str]
+    bands_source: Mapping[str, str]
+    counted: Mapping[str, bool]
+    cost: Mapping[str, float]
+
+    def counts(self, code: str) -> bool:
+        """Whether findings of a rule count against correctness: the longest selector decides."""
+        fits = [selector for selector in self.counted if code.startswith(selector)]
+        return bool(fits) and self.counted[max(fits, key=len)]
+
+    def band(self, index: float) -> str:
+        """The band an index of 0 to 100 falls into."""
+        return next(name for name, least in self.bands if index >= least)
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogueResult:
     """All that an audit says of one catalogue: small, picklable, without the items themselves.
 
-    `scores` holds ``coverage``, ``naming`` and ``completeness`` (formulas in scoring.py). `readable` is
+    `scores` holds the figures of `MEASURES` that were checked (formulas: docs/scores.md). `readable` is
     false when the file gave no item at all; nothing is then said of its coverage. `configured` tells what
-    a configuration changed about the rules, `suppressed` what it ignores. `seconds` tells how long each
+    a configuration changed about the rules, `suppressed` what it ignores. `digest` is the SHA-256 of the
+    file, so that others can see whether theirs is the one that was checked. `seconds` tells how long each
     rule and the work before it took; no two runs are alike in it, so it is no part of any report.
     """
 
@@ -415,6 +513,7 @@ class CatalogueResult:
     unchecked: tuple[Note, ...] = ()
     configured: tuple[Note, ...] = ()
     suppressed: tuple[Suppression, ...] = ()
+    digest: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
@@ -423,6 +522,7 @@ class Audit:
     """The result of a run over many catalogues, in an order that depends on their content only.
 
     `accepted` says how sure an accepted link is: of so many on labelled names so many were right.
+    `yardstick` is how catalogues are ranked; None is the shipped one.
     """
 
     version: str
@@ -433,3 +533,5 @@ class Audit:
     configured: tuple[Note, ...] = ()
     include_unconfirmed: bool = False
     accepted: Score = Score(0, 0)
+    consensus: tuple[Consensus, ...] = ()
+    yardstick: Yardstick | None = None

@@ -39,6 +39,8 @@ SHOWN = {
     **dict.fromkeys(("C101", "C102", "C104", "C106", "C107", "C108"), ("item", "field")),
     **dict.fromkeys(("C109", "C110", "C111", "C112"), ("item", "field")),
     **dict.fromkeys(("C105", "C114"), ("field",)),
+    "N211": ("item", "field", "expected"),
+    **dict.fromkeys(("N212", "N213", "N214"), ("item", "field")),
 }
 """What the findings of a rule tell of the item, its field and the task; the others tell nothing."""
 
@@ -148,6 +150,14 @@ def _set(made: Publication, defect: Defect) -> Record:
     return record
 
 
+def _code(made: Publication, defect: Defect) -> Record:
+    """Another 基本编码, in the 实施编码 too."""
+    record = made.records[_at(made, defect)]
+    record["catalog_code"] = defect.value
+    record["task_code"] = codes.task(record["dept_code"], defect.value)
+    return record
+
+
 def _alone(made: Publication, defect: Defect) -> Record:
     """Set a field of a nested record and leave no other record in its group."""
     record, holder, key = _holder(made, defect)
@@ -204,6 +214,7 @@ CHANGES: dict[str, Change] = {
     "repeat": _repeat,
     "empty": _empty,
     "set": _set,
+    "code": _code,
     "alone": _alone,
     "double": _double,
     "number": _number,

@@ -134,3 +134,15 @@ def codes() -> Mapping[tuple[str, str], str]:
 def defects() -> tuple[Defect, ...]:
     """All planted defects."""
     return tuple(Defect(**row) for row in _rows("defects.csv"))
+
+
+@cache
+def key_cities() -> Mapping[str, str]:
+    """The key cities by code, each with its kind: municipality, separate (planning), capital or prefecture."""
+    return {row["code"]: row["kind"] for row in _rows("key_cities.csv")}
+
+
+@cache
+def key_city_defects() -> tuple[Defect, ...]:
+    """All that is planted in the key cities; `do` is drop, name, set or add."""
+    return tuple(Defect(**row) for row in _rows("key_city_defects.csv"))

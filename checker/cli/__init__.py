@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": "Tell why a name corresponds to a task or not.",
     "fix": "Write a corrected copy of a catalogue: blanks, widths, brackets, labels.",
     "lists": "Show the task lists, or import an official table.",
+    "report": "Write what each city receives: letter, workbook, its own file with remarks.",
     "review": "Put doubtful correspondences before people and keep what they decide.",
     "rules": "Show the rules and their manual pages.",
     "validate": "Check one city's files before they are published.",

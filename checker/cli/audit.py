@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from checker.audit import Settings, audit
-from checker.cli.configured import configured
+from checker.cli.configured import configured, yardstick
 from checker.cli.exemptions import asked, exemptions, waived
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.outcome import gravity, reached, targets, write_reports
@@ -101,6 +101,7 @@ def command(
         policy=policy(select, extend_select, ignore, lang),
         waivers=held,
         today=day,
+        yardstick=yardstick(),
     )
     with progress("audit", lang) as step:
         result = audit(paths, settings, step)

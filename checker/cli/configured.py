@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 
 import click
 
-from checker.config import ConfigError, find, read
+from checker.config import SCORES, ConfigError, find, read
+from checker.model import Yardstick
 from checker.reporting.messages import Texts
+from checker.scoring import yardstick as shipped
 
 SETTINGS = f"{__name__}.settings"
 """Where the settings of the configuration lie in the context, for what has no option of its own."""
@@ -66,6 +68,12 @@ def _defaults(command: click.Command, settings: dict[str, Any]) -> dict[str, Any
     for name, inner in command.commands.items() if isinstance(command, click.Group) else ():
         defaults[name] = _defaults(inner, settings)
     return defaults
+
+
+def yardstick() -> Yardstick:
+    """How catalogues are ranked: as the configuration of the running command says, else as shipped."""
+    settings = click.get_current_context().meta.get(SETTINGS, {})
+    return settings.get(SCORES) or shipped()
 
 
 def stated_columns(

@@ -152,7 +152,7 @@ def _compared(
     texts = Texts(lang)
     compared = compare(result, settings, published)
     for note in compared.notes:
-        click.echo(texts.label(f"validate.{note.key}", **note.params), err=True)
+        click.echo(texts.note(note), err=True)
     new = sum(len(city.findings) for city in compared.fresh.catalogues)
     if compared.known:
         key = "known" if new_only else "known_kept"

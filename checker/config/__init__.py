@@ -1,7 +1,8 @@
 """Configuration: ``stdcheck.toml``, or ``[tool.stdcheck]`` in ``pyproject.toml``, found upwards from a folder.
 
 Every option of ``stdcheck audit`` has a key of the same name; docs/configuration.md tells them all. What
-speaks of rules (`RULE_KEYS`) is read by policies.py.
+speaks of rules (`RULE_KEYS`) is read by policies.py, what speaks of scores (`SCORES`) by scores.py;
+`LETTER_KEYS` are for letters.
 """
 
 from __future__ import annotations
@@ -17,7 +18,17 @@ from checker.config.errors import ConfigError
 from checker.lists import available
 from checker.schema import profiles
 
-__all__ = ["KEYS", "NAME", "RULE_KEYS", "ConfigError", "Key", "find", "read"]
+__all__ = [
+    "KEYS",
+    "LETTER_KEYS",
+    "NAME",
+    "RULE_KEYS",
+    "SCORES",
+    "ConfigError",
+    "Key",
+    "find",
+    "read",
+]
 
 NAME = "stdcheck.toml"
 SHARED_NAME = "pyproject.toml"
@@ -78,8 +89,17 @@ KEYS: Mapping[str, Key] = {
 }
 """Keys that each have one plain value, and an option of ``stdcheck audit`` of the same name."""
 
+LETTER_KEYS: Mapping[str, Key] = {
+    "letter": Key(dict),
+    "letter-template": Key(str, path=_beside),
+}
+"""Keys that only ``stdcheck report`` has a use for."""
+
 RULE_KEYS = ("select", "extend-select", "ignore", "severity", "rules", "overrides")
 """Keys that speak of rules; policies.py, imported only where there are such, tells their form."""
+
+SCORES = "scores"
+"""The key for weights and bands of one's own; scores.py, imported only where it is there, tells its form."""
 
 
 def find(start: Path) -> Path | None:
@@ -129,9 +149,14 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         from checker.config.policies import READERS, Place
 
         return READERS[key](Place(path, key), value)
-    wanted = KEYS.get(key)
+    if key == SCORES:
+        from checker.config.policies import Place
+        from checker.config.scores import scores
+
+        return scores(Place(path, key), value)
+    wanted = {**KEYS, **LETTER_KEYS}.get(key)
     if wanted is None:
-        nearest = get_close_matches(key, (*KEYS, *RULE_KEYS), 1, 0.0)[0]
+        nearest = get_close_matches(key, (*KEYS, *RULE_KEYS, SCORES, *LETTER_KEYS), 1, 0.0)[0]
         raise ConfigError("config_key", file=path, key=key, nearest=nearest)
     if not wanted.fits(value):
         raise ConfigError("config_type", file=path, key=key, form=wanted.type.__name__)

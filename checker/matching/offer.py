@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from checker.matching.objects import says_enough
 from checker.matching.structure import Structure, read
 from checker.model import Catalogue, Item, Region
-from checker.normalizing import Lexicon, both_forms
+from checker.normalizing import Bracket, Lexicon, both_forms
 from checker.standards.regions import regions
 
 
@@ -21,12 +21,13 @@ from checker.standards.regions import regions
 class Entry:
     """A distinct name of the catalogue (with its department) and the items that bear it.
 
-    `wording` is the official form of the name.
+    `wording` is the official form of the name, `brackets` what stood in it in brackets.
     """
 
     structure: Structure
     wording: str
     items: tuple[Item, ...]
+    brackets: tuple[Bracket, ...] = ()
 
     @property
     def name(self) -> str:
@@ -103,7 +104,7 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
         groups.setdefault((item.name, str(item.values.get("dept_name", ""))), []).append(item)
     for (name, department), same in groups.items():
         normal, wording = both_forms(name, places, words)
-        yield Entry(read(normal, department, words), wording, tuple(same))
+        yield Entry(read(normal, department, words), wording, tuple(same), normal.brackets)
 
 
 def _base_codes(item: Item) -> set[str]:

@@ -180,6 +180,13 @@ def _remember(memory: dict[Any, Any], key: Any, value: Any = None) -> None:
     memory[key] = value
 
 
+def revive(
+    text: str, brackets: tuple[Bracket, ...], sectors: frozenset[str], words: Lexicon
+) -> Structure:
+    """Facets of a name that was normalised before: equal arguments are read once."""
+    return _read(text, brackets, sectors, words)
+
+
 @lru_cache(maxsize=4096)
 def _sectors(department: str, words: Lexicon) -> frozenset[str]:
     return words.sectors_of(department)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -33,12 +34,14 @@ def read(source: Source, options: ReadOptions | None = None) -> Catalogue:
 
 def _read(source: Source, options: ReadOptions) -> Catalogue:
     data = _bytes(source, options)
+    if isinstance(data, Content):
+        return _catalogue(data, source, options)
     try:
-        content = data if isinstance(data, Content) else _content(data, source, options)
-        return _catalogue(content, source, options)
+        read = _catalogue(_content(data, source, options), source, options)
     except RecursionError:
         params = {"variant": "json_deep", "detail": "RecursionError"}
-        return _unreadable(failed(source.display, "D004", None, **params), source)
+        read = _unreadable(failed(source.display, "D004", None, **params), source)
+    return replace(read, digest=hashlib.sha256(data).hexdigest())
 
 
 def _bytes(source: Source, options: ReadOptions) -> bytes | Content:

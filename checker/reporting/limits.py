@@ -60,6 +60,42 @@ def ignored(summary: Summary, texts: Texts) -> list[str]:
     return [texts.label("text.ignored_total", count=f"{count:,}")] if count else []
 
 
+def worked_out(summary: Summary, texts: Texts) -> list[str]:
+    """How scores, index and bands come about: formulas, weights and where they are from."""
+    by, used = summary.yardstick, summary.standing.measures
+    told = [
+        texts.label(
+            "standing.formula",
+            measure=texts.label(f"score.{name}"),
+            formula=formula(name, summary, texts),
+        )
+        for name in summary.measures
+    ]
+    weights = [
+        texts.label(
+            "standing.weight", measure=texts.label(f"score.{name}"), weight=by.weights[name]
+        )
+        for name in used
+    ]
+    told.append(texts.label(f"standing.index_{'formula' if used else 'none'}", weights=weights))
+    *least, (last, _) = by.bands
+    bands = [
+        texts.label("standing.band_least", band=texts.label(f"band_name.{name}"), least=value)
+        for name, value in least
+    ] + [texts.label("standing.band_last", band=texts.label(f"band_name.{last}"))]
+    unsaid = texts.label("standing.unsaid")
+    told.append(
+        texts.label("standing.bands", bands=bands, source=by.bands_source[texts.lang] or unsaid)
+    )
+    key = "official" if by.official else "unofficial"
+    return [*told, texts.label(f"standing.{key}", source=by.source[texts.lang] or unsaid)]
+
+
+def formula(name: str, summary: Summary, texts: Texts) -> str:
+    """How a score is worked out."""
+    return texts.label(f"formula.{name}", **summary.yardstick.cost)
+
+
 def _ignored(texts: Texts, one: Suppression, catalogues: int) -> str:
     told = texts.label(
         _IGNORED.get(one.kind) or ("text.ignored_in" if one.where else "text.ignored"),

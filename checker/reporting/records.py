@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.model import (
     CatalogueResult,
+    Consensus,
     Coverage,
     Evidence,
     Finding,
@@ -37,6 +38,8 @@ class Records:
         )
         return {
             "code": finding.code,
+            "key": finding.key,
+            "params": plain(finding.params),
             "severity": finding.severity.value,
             "catalogue": finding.catalogue,
             "item": {"name": finding.item.name, "code": finding.item.code}
@@ -113,6 +116,7 @@ class Records:
         return {
             "id": result.id,
             "path": shown_path(result.path),
+            "digest": result.digest,
             "region": {
                 "code": region.code,
                 "name": region.name,
@@ -149,6 +153,34 @@ class Records:
         }
 
 
+def consensus(one: Consensus) -> Record:
+    """An item across catalogues: how it is named, what it should be named and why."""
+    return {
+        "name": one.name,
+        "reason": one.reason,
+        "tasks": [{"list": of, "task": task} for of, task in one.tasks],
+        "codes": list(one.codes),
+        "variants": [
+            {
+                "name": variant.name,
+                "catalogues": list(variant.catalogues),
+                "provinces": list(variant.provinces),
+                "count": variant.count,
+                "deviations": list(variant.deviations),
+            }
+            for variant in one.variants
+        ],
+        "weakest": {
+            "a": one.weakest.a,
+            "b": one.weakest.b,
+            "how": one.weakest.how,
+            "score": number(one.weakest.score),
+        }
+        if one.weakest
+        else None,
+    }
+
+
 def _task(finding: Finding) -> Record | None:
     """The task that a finding is about, by list and name."""
     told = {key: finding.params.get(key) for key in ("list", "task")}
@@ -162,6 +194,8 @@ def task_list(tasks: TaskList) -> Record:
     return {
         "id": tasks.id,
         "title": tasks.title,
+        "document": tasks.document,
+        "date": tasks.date,
         "tasks": len(tasks.tasks),
         "confirmed": sum(task.confirmed for task in tasks.tasks),
         "official_size": tasks.official_size,

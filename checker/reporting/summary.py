@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from checker.model import (
+    MEASURES,
     Audit,
     Band,
     CatalogueResult,
@@ -17,9 +18,10 @@ from checker.model import (
     Status,
     Suppression,
     TaskList,
+    Yardstick,
 )
+from checker.scoring import Place, Standing, standing, yardstick
 
-SCORES = ("coverage", "naming", "completeness")
 UNJUDGED = "unjudged"
 """State of a task that was not found where its absence proves nothing."""
 
@@ -29,12 +31,12 @@ class Row:
     """One catalogue in figures.
 
     `label` is the region's name, else the title, else the id; where several catalogues share it, their
-    ids are added. `rank` is None where nothing of the lists could be judged.
+    ids are added. `place` is its index, rank and band among the others.
     """
 
     result: CatalogueResult
     label: str
-    rank: int | None
+    place: Place
     states: Mapping[str, int]
     severities: Mapping[Severity, int]
 
@@ -46,7 +48,7 @@ class Row:
     @property
     def missing(self) -> int | None:
         """How many tasks are missing; None where none was judged."""
-        return None if self.rank is None else self.count(Status.MISSING)
+        return self.count(Status.MISSING) if self.score("coverage").of else None
 
     def count(self, status: Status) -> int:
         """How many tasks show `status`."""
@@ -88,7 +90,8 @@ class ListTotals:
 class Summary:
     """All figures of an audit; `rows` in the order of the ranking, unreadable catalogues last.
 
-    `suppressed` adds up what each ignore hid of each rule, with the number of catalogues.
+    `suppressed` adds up what each ignore hid of each rule, with the number of catalogues. `standing` tells
+    how the index came about, by `yardstick`.
     """
 
     rows: tuple[Row, ...]
@@ -99,6 +102,17 @@ class Summary:
     severities: Mapping[Severity, int]
     scores: Mapping[str, Score]
     suppressed: tuple[tuple[Suppression, int], ...]
+    standing: Standing
+    yardstick: Yardstick
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The figures to show: all but uniformity where no catalogues were compared."""
+        return tuple(name for name in MEASURES if name != "uniformity" or self.scores[name].of)
+
+    def row(self, catalogue: str) -> Row:
+        """The row of a catalogue by its id; KeyError where there is none."""
+        return {row.result.id: row for row in self.rows}[catalogue]
 
     @property
     def ignored(self) -> dict[str, int]:
@@ -129,7 +143,9 @@ def counterparts(coverage: Coverage) -> list[str]:
 
 def summarise(audit: Audit) -> Summary:
     """Count everything once."""
-    rows = rank(audit.catalogues)
+    by = audit.yardstick or yardstick()
+    stand = standing(audit.catalogues, by)
+    rows = rank(audit.catalogues, stand)
     findings = [finding for result in audit.catalogues for finding in result.findings]
     return Summary(
         rows=rows,
@@ -138,8 +154,10 @@ def summarise(audit: Audit) -> Summary:
         items=sum(result.items for result in audit.catalogues),
         codes=dict(sorted(Counter(finding.code for finding in findings).items())),
         severities=count_severities(findings),
-        scores={name: _pooled(audit.catalogues, name) for name in SCORES},
+        scores={name: _pooled(audit.catalogues, name) for name in MEASURES},
         suppressed=_suppressed(audit.catalogues),
+        standing=stand,
+        yardstick=by,
     )
 
 
@@ -161,32 +179,24 @@ def count_severities(findings: Iterable[Finding]) -> dict[Severity, int]:
     return {severity: counted[severity] for severity in Severity}
 
 
-def rank(results: Iterable[CatalogueResult]) -> tuple[Row, ...]:
-    """Order catalogues by coverage, naming and completeness (high first), then errors (few first).
+def rank(results: Iterable[CatalogueResult], stand: Standing | None = None) -> tuple[Row, ...]:
+    """Order catalogues by their index; those without one follow, by coverage, naming and so on.
 
-    Equal figures share a rank; catalogues without a judged task have none and stand at the end.
+    Where figures are level, fewer errors come first.
     """
     results = tuple(results)
+    stand = stand or standing(results)
     labels = _labels(results)
-    rows: list[Row] = []
-    before: tuple[float, ...] | None = None
-    for merit, result in sorted(
-        ((_merit(result), result) for result in results),
-        key=lambda pair: (pair[0], _identity(pair[1])),
-    ):
-        judged = result.readable and result.scores.get("coverage", Score(0, 0)).value is not None
-        place = rows[-1].rank if rows and merit == before else len(rows) + 1
-        rows.append(
-            Row(
-                result=result,
-                label=labels[result.id],
-                rank=place if judged else None,
-                states=dict(sorted(Counter(map(state, result.coverage)).items())),
-                severities=count_severities(result.findings),
-            )
+    return tuple(
+        Row(
+            result=result,
+            label=labels[result.id],
+            place=stand.places[result.id],
+            states=dict(sorted(Counter(map(state, result.coverage)).items())),
+            severities=count_severities(result.findings),
         )
-        before = merit
-    return tuple(rows)
+        for result in sorted(results, key=lambda each: _merit(each, stand.places[each.id]))
+    )
 
 
 def _labels(results: tuple[CatalogueResult, ...]) -> dict[str, str]:
@@ -201,18 +211,18 @@ def _labels(results: tuple[CatalogueResult, ...]) -> dict[str, str]:
     }
 
 
-def _merit(result: CatalogueResult) -> tuple[float, ...]:
-    values = (result.scores.get(name, Score(0, 0)).value for name in SCORES)
-    errors = count_severities(result.findings)[Severity.ERROR]
+def _merit(result: CatalogueResult, place: Place) -> tuple[float | str, ...]:
+    values = (result.scores.get(name, Score(0, 0)).value for name in MEASURES)
     return (
         not result.readable,
-        *(101.0 if value is None else 100.0 - value for value in values),
-        errors,
+        place.rank is None,
+        place.rank or 0,
+        *(101.0 if value is None else 100.0 - value for value in values if not place.rank),
+        count_severities(result.findings)[Severity.ERROR],
+        result.region.code if result.region else "",
+        result.id,
+        result.path,
     )
-
-
-def _identity(result: CatalogueResult) -> tuple[str, str, str]:
-    return (result.region.code if result.region else "", result.id, result.path)
 
 
 def _pooled(results: Iterable[CatalogueResult], name: str) -> Score:

@@ -14,18 +14,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.model import Audit, Score, Severity, Status
+from checker.reporting.consensus import named
+from checker.reporting.consensus import sentences as named_sentences
 from checker.reporting.finding_rows import page_data
+from checker.reporting.headlines import bands_told, headlines
 from checker.reporting.heatmap import CELL_HEIGHT, STATES, heat_maps
 from checker.reporting.limits import (
     configured,
     configured_in,
+    formula,
     ignored,
     sureness,
     unchecked,
+    worked_out,
 )
 from checker.reporting.messages import Texts
 from checker.reporting.safe import script, shown_path, visible
-from checker.reporting.summary import SCORES, ListTotals, Summary, counterparts, summarise
+from checker.reporting.summary import counterparts, summarise
 from checker.reporting.to_json import compact
 from checker.rules import rules
 from checker.rules.manual import Manual, manual
@@ -34,8 +39,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).with_name("templates")
-_CITIES_TOLD = 6
-_TASKS_TOLD = 3
+_ITEMS_TOLD = 30
 _PANEL_STATES = (Status.MISSING, Status.RENAMED, Status.PARTIAL, Status.REVIEW)
 
 
@@ -55,7 +59,10 @@ def render(audit: Audit, lang: str) -> str:
             summary=summary,
             texts=texts,
             label=texts.label,
-            scores=SCORES,
+            scores=summary.measures,
+            formula=partial(formula, summary=summary, texts=texts),
+            bands_told=partial(bands_told, texts=texts),
+            worked_out=worked_out(summary, texts),
             states=STATES,
             panel_states=_PANEL_STATES,
             cell_height=CELL_HEIGHT,
@@ -65,11 +72,14 @@ def render(audit: Audit, lang: str) -> str:
             configured=configured(audit, summary, texts),
             unchecked=unchecked(audit, summary, texts),
             sentences=[
-                *sentences(summary, texts),
+                *map(texts.note, headlines(summary)),
                 *ignored(summary, texts),
                 *sureness(audit, texts),
             ],
             configured_in=partial(configured_in, texts=texts),
+            named=(held := named(audit)),
+            named_sentences=named_sentences(held, texts),
+            items_told=_ITEMS_TOLD,
             maps=heat_maps(audit, summary.rows, texts),
             style=Markup((TEMPLATES / "audit.css").read_text(encoding="utf-8")),
             script=Markup(code),
@@ -129,37 +139,3 @@ def profile_title(name: str, lang: str) -> str:
 def manuals(codes: Iterable[str]) -> list[Manual]:
     """Pages of the rules that found something; a code of another version's rule has none."""
     return [manual(rules()[code]) for code in codes if code in rules()]
-
-
-def sentences(summary: Summary, texts: Texts) -> list[str]:
-    """What is missing, said as a report would say it: one sentence a list."""
-    return [_sentence(totals, texts) for totals in summary.lists]
-
-
-def _sentence(totals: ListTotals, texts: Texts) -> str:
-    title = totals.tasks.title
-    if not totals.judged:
-        return texts.label("html.none_judged", title=title)
-    if not totals.incomplete:
-        return texts.label("html.none_missing", title=title, judged=totals.judged)
-    names = {task.id: task.name for task in totals.tasks.tasks}
-    told = texts.label(
-        "html.missing",
-        title=title,
-        judged=totals.judged,
-        cities=len(totals.incomplete),
-        count=sum(totals.missing.values()),
-    )
-    worst = sorted(totals.incomplete, key=lambda row: -row.missing_of(totals.tasks.id))
-    cities = [
-        texts.label("html.city_missing", city=row.label, count=row.missing_of(totals.tasks.id))
-        for row in worst[:_CITIES_TOLD]
-    ]
-    tasks = [
-        texts.label("html.task_missing", task=names[task], count=count)
-        for task, count in list(totals.missing.items())[:_TASKS_TOLD]
-    ]
-    more = len(worst) - _CITIES_TOLD
-    if more > 0:
-        cities.append(texts.label("html.cities_more", count=more))
-    return told + texts.label("html.missing_where", cities=cities, tasks=tasks)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checker.model import Audit, Severity, Status
-from checker.reporting.records import Record, Records, number, score, task_list
-from checker.reporting.summary import SCORES, ListTotals, Row, Summary, summarise
+from checker.model import MEASURES, Audit, Severity, Status
+from checker.reporting.headlines import headlines
+from checker.reporting.records import Record, Records, consensus, number, score, task_list
+from checker.reporting.standing_records import standing_record
+from checker.reporting.summary import ListTotals, Row, Summary, summarise
 from checker.rules import rules
+from checker.standards.resources import resource
 
 FORMAT = "stdcheck-audit/1"
 _DEPTH = 4
@@ -28,17 +31,24 @@ def report(audit: Audit) -> Record:
         "stdcheck": {
             "version": audit.version,
             "ruleset": audit.ruleset,
+            "item_schema": _item_schema(),
             "rules": list(rules()),
             "lists": [task_list(tasks) for tasks in audit.lists],
             "include_unconfirmed": audit.include_unconfirmed,
             "accepted": score(audit.accepted),
         },
         "catalogues": [records.catalogue(result) for result in audit.catalogues],
-        "consensus": [],
+        "consensus": [consensus(one) for one in audit.consensus],
         "unchecked": records.notes(audit.unchecked),
         "configured": records.notes(audit.configured),
-        "summary": _summary(summarise(audit)),
+        "summary": _summary(summarise(audit), records),
     }
+
+
+def _item_schema() -> str:
+    """Identifier, with the version, of the schema that items were checked by."""
+    schema = resource("schemas", "service-item.schema.json").read_text(encoding="utf-8")
+    return str(json.loads(schema)["$id"])
 
 
 def compact(value: Any) -> str:
@@ -62,7 +72,7 @@ def lines(value: Any, depth: int, indent: str = "") -> str:
     return f"{opening}\n{inner}{joined}\n{indent}{closing}"
 
 
-def _summary(summary: Summary) -> Record:
+def _summary(summary: Summary, records: Records) -> Record:
     return {
         "catalogues": len(summary.rows),
         "readable": summary.readable,
@@ -74,7 +84,9 @@ def _summary(summary: Summary) -> Record:
             "suppressed": summary.ignored,
         },
         "coverage": [_list(totals) for totals in summary.lists],
-        "scores": {name: score(summary.scores[name]) for name in SCORES},
+        "scores": {name: score(summary.scores[name]) for name in MEASURES},
+        "headlines": records.notes(headlines(summary)),
+        "standing": standing_record(summary),
         "ranking": [_rank(row) for row in summary.rows],
     }
 
@@ -91,10 +103,13 @@ def _list(totals: ListTotals) -> Record:
 
 def _rank(row: Row) -> Record:
     return {
-        "rank": row.rank,
+        "rank": row.place.rank,
+        "index": number(row.place.index),
+        "band": row.place.band,
+        "lacks": list(row.place.lacks),
         "catalogue": row.result.id,
         "region": row.region_code,
-        **{name: number(row.score(name).value) for name in SCORES},
+        **{name: number(row.score(name).value) for name in MEASURES},
         "missing": row.missing,
         "renamed": row.count(Status.RENAMED),
         "review": row.count(Status.REVIEW),

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from checker.model import Audit, Finding, Score, Severity, Status
+from checker.reporting.consensus import named, names, sentences
 from checker.reporting.console import Page, styled
-from checker.reporting.limits import assumed, configured, ignored, some, unchecked
+from checker.reporting.headlines import group_told, headlines
+from checker.reporting.limits import assumed, configured, ignored, some, unchecked, worked_out
 from checker.reporting.messages import Texts
 from checker.reporting.safe import shown_path
 from checker.reporting.summary import Row, Summary, count_severities, summarise
@@ -25,18 +27,21 @@ _ROWS_WHOLE = 30
 _ROWS_EACH_END = 10
 _EXAMPLES = 3
 _POINTS_SHOWN = 12
+_ITEMS_SHOWN = 5
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAME = 1
 _NARROWEST_NAME = 8
 _COLUMNS = (
     "rank",
     "city",
-    "items",
+    "index",
+    "band",
     "coverage",
     "missing",
     "renamed",
     "review",
     "completeness",
+    "correctness",
     "errors",
     "warnings",
 )
@@ -50,9 +55,15 @@ def render(audit: Audit, lang: str, width: int = WIDTH, colour: bool = False) ->
     summary = summarise(audit)
     _head(page, audit, summary)
     _ranking(page, summary.rows)
+    _regions(page, summary)
+    told = [page.texts.note(note) for note in headlines(summary)]
+    _bullets(page, "headlines", told, len(told))
     _problems(page, summary.rows)
+    _consensus(page, audit)
     told = configured(audit, summary, page.texts)
     _bullets(page, "configured", told, len(told))  # what was left out is never itself left out
+    told = worked_out(summary, page.texts)
+    _bullets(page, "worked_out", told, len(told))
     _bullets(page, "assumed", assumed(audit, summary, page.texts))
     _bullets(page, "unchecked", unchecked(audit, summary, page.texts))
     _next(page)
@@ -97,7 +108,7 @@ def _table(page: Page, rows: Iterable[Row | None]) -> Table:
     from rich.table import Table
 
     titles = [page.texts.label(f"column.{key}") for key in _COLUMNS]
-    lines = [_cells(row) if row else ("…", "…") for row in rows]
+    lines = [_cells(page, row) if row else ("…", "…") for row in rows]
     table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold", pad_edge=False)
     widths = [
         max(map(cell_len, (*title.split("\n"), *(line[number] for line in lines if line[number:]))))
@@ -114,21 +125,32 @@ def _table(page: Page, rows: Iterable[Row | None]) -> Table:
     return table
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(page: Page, row: Row) -> tuple[str, ...]:
+    place = row.place
     mark = "*" if row.result.synthetic else ""
     missing = "—" if row.missing is None else str(row.missing)
     others = [str(row.count(status)) for status in (Status.RENAMED, Status.REVIEW)]
     return (
-        str(row.rank or "—"),
+        str(place.rank or "—"),
         f"{row.region_code} {row.label}{mark}".strip(),
-        f"{row.result.items:,}",
+        "—" if place.index is None else f"{place.index:.2f}",
+        page.texts.label(f"band_name.{place.band}") if place.band else "—",
         _share(row.score("coverage")),
         missing,
         *(others if row.result.readable else "——"),
         _percent(row.score("completeness")),
+        _percent(row.score("correctness")),
         f"{row.severities[Severity.ERROR]:,}",
         f"{row.severities[Severity.WARNING]:,}",
     )
+
+
+def _regions(page: Page, summary: Summary) -> None:
+    """Areas with the mean index of their ranked catalogues; nothing where there is only one or none is ranked."""
+    areas = summary.standing.areas
+    if len(areas) > 1 and any(group.ranked for group in areas):
+        page.title(page.texts.label("standing.areas"))
+        page.pairs([(group.name, group_told(group, summary, page.texts)) for group in areas], 1)
 
 
 def _share(score: Score) -> str:
@@ -207,6 +229,20 @@ def _example(page: Page, finding: Finding, city: str) -> None:
             (page.say("action"), action),
         ]
     )
+
+
+def _consensus(page: Page, audit: Audit) -> None:
+    """How unlike the names of the same items are: figures, kinds, and the items of most names."""
+    found = named(audit)
+    if not found.items:
+        return
+    page.title(page.texts.label("consensus.consensus"))
+    for told in sentences(found, page.texts):
+        page.line(told)
+    for one in found.unlike[:_ITEMS_SHOWN]:
+        page.bullet(
+            page.texts.label("consensus.item", name=one.name, variants=names(one, page.texts))
+        )
 
 
 def _bullets(page: Page, title: str, points: list[str], most: int = _POINTS_SHOWN) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from checker.model import Position, Region, Task, TaskList
 from checker.reporting.to_json import FORMAT
@@ -37,6 +37,11 @@ def load_report(path: Path) -> Report:
 
     Raises ReviewError where the file is not there, is no JSON, has another format or lacks something.
     """
+    return report_of(read_report(path), path)
+
+
+def read_report(path: Path) -> Mapping[str, Any]:
+    """The report as it stands in the file. Raises ReviewError as `load_report` does."""
     try:
         told = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -46,6 +51,11 @@ def load_report(path: Path) -> Report:
     found = told.get("format") if isinstance(told, dict) else None
     if found != FORMAT:
         raise ReviewError("format", file=path, found=found or "", wanted=FORMAT)
+    return cast(Mapping[str, Any], told)
+
+
+def report_of(told: Mapping[str, Any], path: Path) -> Report:
+    """What a review needs of a report. Raises ReviewError where it lacks something."""
     try:
         return _report(told)
     except (KeyError, TypeError, AttributeError, ValueError) as error:

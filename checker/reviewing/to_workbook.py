@@ -44,16 +44,20 @@ def render(report: Report, questions: Sequence[Question], lang: str) -> bytes:
     guide = book.worksheets[0]
     guide.title = texts.label("review.sheet.guide")
     write_guide(guide, report, len(questions), texts)
-    sheet = book.create_sheet(texts.label("review.sheet.questions"))
-    _fill(sheet, questions, texts)
-    _drop_down(sheet, len(questions) + 1, texts)
-    _set_up(sheet, len(questions) + 1, texts)
+    write_questions(book.create_sheet(texts.label("review.sheet.questions")), questions, texts)
     book.active = 1
     guide.sheet_view.tabSelected = False
     book.properties.creator = "stdcheck"
     draft = io.BytesIO()
     book.save(draft)
     return still(draft.getvalue())
+
+
+def write_questions(sheet: Worksheet, questions: Sequence[Question], texts: Texts) -> None:
+    """Fill a sheet with a row a question, which `from_workbook.take` can read back."""
+    _fill(sheet, questions, texts)
+    _drop_down(sheet, len(questions) + 1, texts)
+    _set_up(sheet, len(questions) + 1, texts)
 
 
 def _fill(sheet: Worksheet, questions: Sequence[Question], texts: Texts) -> None:

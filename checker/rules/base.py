@@ -19,6 +19,7 @@ from checker.matching.judgements import JudgementBook
 from checker.model import (
     Catalogue,
     Coverage,
+    Divergence,
     Evidence,
     Finding,
     Item,
@@ -50,7 +51,7 @@ class Subject:
     """What a rule may look at: one catalogue and what was found out about it.
 
     `hollow` holds the cells (item, field, text) with a shipped placeholder, where that was found out;
-    `waived` what became of each waiver, once that is known.
+    `waived` what became of each waiver, once that is known; `divergences` tell in what the catalogue differs from others, where it was compared with them.
     """
 
     catalogue: Catalogue
@@ -61,6 +62,7 @@ class Subject:
     hollow: tuple[tuple[Item, str, str], ...] | None = None
     lists: tuple[TaskList, ...] = ()
     waived: tuple[WaiverUse, ...] = ()
+    divergences: tuple[Divergence, ...] = ()
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:

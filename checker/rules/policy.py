@@ -14,11 +14,12 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model import Catalogue, CatalogueResult, Finding, Note, Severity, Suppression
 from checker.rules import rules
 from checker.rules.base import ReadingRule, Rule, Subject
+from checker.rules.comparing import ComparingRule
 from checker.rules.watch import Watch
 
 
@@ -81,6 +82,17 @@ class Override:
         )
 
 
+class Judged(NamedTuple):
+    """What rules found in one catalogue: `told` and `suppressed` as a policy has it, `every` as the rules do.
+
+    `every` holds what is hidden too, as grave as the rules say: figures are made of it.
+    """
+
+    told: list[Finding]
+    suppressed: tuple[Suppression, ...]
+    every: list[Finding]
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """What holds for one catalogue: rules that run, whose findings are hidden, and how grave the others are."""
@@ -90,25 +102,35 @@ class Ruling:
     severity: Mapping[str, Severity]
     notes: tuple[Note, ...] = ()
 
-    def judge(
-        self, subject: Subject, watch: Watch
-    ) -> tuple[list[Finding], tuple[Suppression, ...]]:
-        """What the rules find, without what is ignored, and how much of that there was by rule.
+    @property
+    def comparing(self) -> Ruling:
+        """The same for the rules that tell divergences from other catalogues, and no others."""
+        running = tuple(rule for rule in self.running if isinstance(rule, ComparingRule))
+        return replace(self, running=running)
+
+    def judge(self, subject: Subject, watch: Watch) -> Judged:
+        """What the rules find, told and hidden.
 
         A rule that needs elements the catalogue does not have is left out. `watch` gets the time of each.
         """
-        found: list[Finding] = []
+        told: list[Finding] = []
+        every: list[Finding] = []
         hidden: Counter[str] = Counter()
         able = (rule for rule in self.running if not rule.wanting(subject.present))
         for rule in able:
             with watch(rule.code):
                 findings = list(rule.check(subject))
+            every += findings
             if rule.code in self.ignored:
                 hidden[rule.code] += len(findings)
             else:
-                found += (self._weighed(rule, finding) for finding in findings)
-        told = (replace(self.ignored[code], count=n) for code, n in hidden.items() if n)
-        return found, tuple(told)
+                told += (self._weighed(rule, finding) for finding in findings)
+        ignored = (replace(self.ignored[code], count=n) for code, n in hidden.items() if n)
+        return Judged(told, tuple(ignored), every)
+
+    def runs(self, code: str) -> bool:
+        """Whether a rule was selected."""
+        return any(rule.code == code for rule in self.running)
 
     def _weighed(self, rule: Rule, finding: Finding) -> Finding:
         """The finding as grave as asked for; where its rule lowered it, as a doubt, never graver than that."""

@@ -71,6 +71,13 @@ def cut_off(text: str) -> str:
     return end if end in _OPEN_END else ""
 
 
+def whole(text: str) -> bool:
+    """Whether a text arrived as it was meant, so that it can be held against others."""
+    return not (
+        unpaired(text) or of_two_widths(text) or markup(text) or unreadable(text) or cut_off(text)
+    )
+
+
 def shortened(text: str) -> str:
     """The text as a finding repeats it."""
     return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"

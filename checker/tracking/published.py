@@ -47,12 +47,12 @@ def _compared(
 ) -> tuple[CatalogueResult, Note | None]:
     theirs = _counterpart(ours, sources)
     if theirs is None:
-        return ours, Note("unpaired", {"file": ours.path, "published": published.name})
+        return ours, Note("published_unpaired", {"file": ours.path, "published": published.name})
     reading = replace(settings.reading, profile=ours.profile)
     alike = replace(settings, owner=owner_of(ours), reading=reading, workers=1)
     (before,) = audit([theirs.path], alike).catalogues
     if not before.readable:
-        return ours, Note("unread", {"file": theirs.display, "ours": ours.path})
+        return ours, Note("published_unread", {"file": theirs.display, "ours": ours.path})
     known = {finding.fingerprint for finding in before.findings}
     new = tuple(finding for finding in ours.findings if finding.fingerprint not in known)
     return replace(ours, findings=new), None

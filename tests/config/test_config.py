@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from checker.cli import main
 from checker.cli.audit import command as audit_command
-from checker.config import KEYS, NAME, RULE_KEYS, ConfigError, find, read
+from checker.config import KEYS, LETTER_KEYS, NAME, RULE_KEYS, SCORES, ConfigError, find, read
 
 ROOT = Path(__file__).parents[2]
 Write = Callable[..., Path]
@@ -59,13 +59,18 @@ def test_every_option_of_audit_has_a_key() -> None:
 
 def test_the_manual_tells_every_key() -> None:
     text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE) == [*KEYS, *RULE_KEYS]
+    assert re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE) == [
+        *KEYS,
+        *RULE_KEYS,
+        SCORES,
+        *LETTER_KEYS,
+    ]
 
 
 def test_the_example_of_the_manual_is_valid(write: Write) -> None:
     text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```toml\n(lists = .*?)```", text, re.DOTALL)
-    assert set(read(write(example))) == {*KEYS, *RULE_KEYS}
+    assert set(read(write(example))) == {*KEYS, *RULE_KEYS, SCORES, *LETTER_KEYS}
 
 
 def test_the_nearest_configuration_counts(write: Write, tmp_path: Path) -> None:

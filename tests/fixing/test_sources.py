@@ -141,14 +141,18 @@ def test_a_literal_keeps_the_spelling_of_what_it_held() -> None:
     assert spelled("😀", '"\\ud83d\\ude00 "') == '"\\ud83d\\ude00"'
 
 
+WORDS = st.text(max_size=6)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=8,
 )
 
 
 @given(
-    value=st.dictionaries(st.text(), VALUES), ascii=st.booleans(), indent=st.sampled_from([None, 1])
+    value=st.dictionaries(WORDS, VALUES, max_size=4),
+    ascii=st.booleans(),
+    indent=st.sampled_from([None, 1]),
 )
 def test_every_string_of_a_json_text_can_be_found_and_replaced(
     value: object, ascii: bool, indent: int | None

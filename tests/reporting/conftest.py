@@ -17,7 +17,7 @@ def sample_texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     folder = tmp_path_factory.mktemp("messages")
     shutil.copytree(Path(__file__).with_name("messages"), folder, dirs_exist_ok=True)
     for lang in messages.LANGUAGES:
-        for name in ("report.toml", "lines.toml"):
+        for name in ("report.toml", "lines.toml", "scores.toml"):
             shutil.copy(messages.FOLDER / lang / name, folder / lang)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(messages, "FOLDER", folder)

@@ -21,13 +21,13 @@ def test_the_sums_are_those_of_the_catalogues() -> None:
     )
 
 
-def test_the_ranking_goes_by_coverage_and_ends_with_what_could_not_be_judged() -> None:
+def test_the_ranking_goes_by_index_and_ends_with_what_could_not_be_judged() -> None:
     rows = rank(sample(9).catalogues)
-    values = [row.score("coverage").value for row in rows]
+    values = [row.place.index for row in rows]
     judged = [value for value in values if value is not None]
     assert judged == sorted(judged, reverse=True)
     assert values[-2:] == [None, None]
-    assert [row.rank for row in rows[-2:]] == [None, None]
+    assert [row.place.rank for row in rows] == [1, 2, 3, 4, 5, 6, 7, None, None]
     assert not rows[-1].result.readable
 
 
@@ -40,7 +40,7 @@ def test_equal_figures_share_a_rank() -> None:
     (city,) = sample(1).catalogues
     worse = replace(city, id="c", scores={**city.scores, "coverage": Score(0, 9)})
     rows = rank((replace(city, id="a"), replace(city, id="b"), worse))
-    assert [(row.result.id, row.rank) for row in rows] == [("a", 1), ("b", 1), ("c", 3)]
+    assert [(row.result.id, row.place.rank) for row in rows] == [("a", 1), ("b", 1), ("c", 3)]
 
 
 def test_an_absence_that_proves_nothing_is_not_missing() -> None:

@@ -57,7 +57,7 @@ def test_long_names_give_way_to_numbers() -> None:
     told = render(replace(audit, catalogues=(long, *audit.catalogues[1:])), "zh", width=80)
     (line,) = (line for line in told.splitlines() if line.lstrip().startswith("1 310000"))
     assert "…" in line
-    assert line.endswith("75.0%    1      0    0 100.0%    2    5")
+    assert line.endswith("75.0%    1      0    0 100.0%      —    2    5")
 
 
 def test_all_catalogues_stand_in_a_short_ranking() -> None:

@@ -84,11 +84,15 @@ class Case:
 def cases() -> Iterator[Case]:
     """All cases of all files."""
     for path in sorted(FOLDER.glob("*.yaml")):
-        for number, told in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1):
+        text = path.read_text(encoding="utf-8")
+        for number, told in enumerate(yaml.load(text, yaml.CSafeLoader), 1):
             given = {key: value for key, value in told.items() if key not in SHARED}
             unknown = given.keys() - IN_MEMORY - FROM_FILES
             assert not unknown, f"{path.name}: {told['title']}: {unknown}"
             yield Case(path.stem, number, told["title"], told["findings"], given)
+
+
+CASES = tuple(cases())
 
 
 def _settings(given: Mapping[str, Any]) -> Settings:
@@ -201,7 +205,7 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-@pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case.code}-{case.number}")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.number}")
 def test_case(case: Case, tmp_path: Path) -> None:
     found = case.run(tmp_path)
     assert len(found) == len(case.findings), f"{case.title}: {found}"
@@ -214,15 +218,13 @@ def test_case(case: Case, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", rules())
 def test_every_rule_has_cases_that_pass_and_cases_that_fail(code: str) -> None:
-    failing = [bool(case.findings) for case in cases() if case.code == code]
+    failing = [bool(case.findings) for case in CASES if case.code == code]
     assert set(failing) == {True, False}, f"tests/cases/{code}.yaml"
 
 
 @pytest.mark.parametrize("code", rules())
 def test_every_option_has_a_case(code: str) -> None:
-    tried = {
-        name for case in cases() if case.code == code for name in case.given.get("options", {})
-    }
+    tried = {name for case in CASES if case.code == code for name in case.given.get("options", {})}
     assert tried == {option.name for option in rules()[code].options}
 
 

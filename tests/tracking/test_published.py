@@ -89,13 +89,13 @@ def test_what_has_no_counterpart_is_all_new_and_said(written: Path) -> None:
     edited = written / "edited" / "新.csv"
     edited.write_text(HEAD + OLD, encoding="utf-8")
     told, known, notes = items(edited, written / "published")
-    assert (told, known, notes) == (["失业登记"], 0, ["unpaired"])
+    assert (told, known, notes) == (["失业登记"], 0, ["published_unpaired"])
 
 
 def test_what_cannot_be_read_proves_nothing(written: Path) -> None:
     (written / "published" / "目录.csv").write_text("", encoding="utf-8")
     told, known, notes = items(written / "edited" / "目录.csv", written / "published")
-    assert (told, known, notes) == (["就业登记", "失业登记"], 0, ["unread"])
+    assert (told, known, notes) == (["就业登记", "失业登记"], 0, ["published_unread"])
 
 
 def test_a_clean_catalogue_does_not_read_what_is_published(

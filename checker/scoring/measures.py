@@ -1,4 +1,4 @@
-"""The figures of a catalogue. Formulas are published: nothing is weighted in secret.
+"""The figures of one catalogue. Formulas are published: nothing is weighted in secret.
 
 coverage
     tasks found / tasks judged. Judged: tasks that count (confirmed rows, a full catalogue), without
@@ -10,14 +10,29 @@ naming
 completeness
     required elements filled with content / elements that the profile requires of the items, by their
     事项类型. Not given for the profile ``names``, which requires nothing but the name.
+correctness
+    items / (items + errors + warnings / 2), by the findings that weights.toml counts. A rule counts
+    once an item. Not given for the profile ``names``, nor where a rule it counts was not selected.
+uniformity
+    elements given as most catalogues give them / elements that could be compared with other
+    catalogues. Only where catalogues were compared.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from checker.model import Catalogue, Coverage, Score, Status
+from checker.model import (
+    Catalogue,
+    CatalogueResult,
+    Coverage,
+    Finding,
+    Score,
+    Status,
+    Yardstick,
+)
 from checker.schema import ItemErrors, Profile, task_type
 
 FOUND = frozenset({Status.EXACT, Status.RENAMED, Status.SPLIT, Status.MERGED})
@@ -29,13 +44,37 @@ def scores(
     profile: Profile,
     errors: ItemErrors,
     placeholders: int,
-) -> Mapping[str, Score]:
-    """All figures of one catalogue; `placeholders` counts required elements without content."""
+) -> dict[str, Score]:
+    """What can be told without rules; `placeholders` counts required elements without content."""
     covers = tuple(coverage)
     found = {"coverage": _coverage(covers), "naming": _naming(covers)}
     if len(profile.required) > 1:
         found["completeness"] = _completeness(catalogue, profile, errors, placeholders)
     return found
+
+
+def correctness(items: int, findings: Iterable[Finding], by: Yardstick) -> Score:
+    """How correct `items` items are by what all rules found, each as grave as its rule says."""
+    costs: dict[tuple[object, ...], float] = {}
+    for finding in findings:
+        if by.counts(finding.code) and (cost := by.cost.get(finding.severity, 0.0)):
+            # A finding about many items says of how many; two of them are never the same.
+            many = 1 if finding.item else finding.params.get("count", 1)
+            which = (finding.code, finding.item or finding.fingerprint)
+            costs[which] = max(costs.get(which, 0.0), cost * many)
+    return Score(items, round(items + sum(costs.values()), 4))
+
+
+def uniform(
+    results: Iterable[CatalogueResult], compared: Mapping[str, tuple[int, int]]
+) -> list[CatalogueResult]:
+    """The results with their uniformity: by catalogue, how many elements agree of how many compared."""
+    return [
+        replace(result, scores={**result.scores, "uniformity": Score(*compared[result.id])})
+        if result.id in compared
+        else result
+        for result in results
+    ]
 
 
 def _coverage(covers: tuple[Coverage, ...]) -> Score:

@@ -1,0 +1,6 @@
+"""The same item across catalogues: how it is named everywhere, what the standard wording should be, who differs."""
+
+from checker.comparing.comparing import Comparison, compare_catalogues
+from checker.comparing.extracting import Extract, extract
+
+__all__ = ["Comparison", "Extract", "compare_catalogues", "extract"]

@@ -1,0 +1,43 @@
+"""Base of the rules that tell in what a catalogue differs from others (checker/comparing finds it out)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.model import Finding, Severity
+from checker.rules.base import Rule, Subject
+from checker.rules.options import Option
+
+LEAST = "least-catalogues"
+OPEN = "open"
+"""Variant of a divergence where the catalogues do not agree what is right: a question, nothing more."""
+
+
+class ComparingRule(Rule):
+    """Tells the divergences of one kind; below a number of compared catalogues it claims nothing.
+
+    `element` is the element such a finding points to. Run over one catalogue alone it finds nothing.
+    """
+
+    kind: ClassVar[str]
+    element: ClassVar[str]
+    options: ClassVar[tuple[Option, ...]] = (Option(LEAST, 3, least=2),)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """The divergences of this kind, in the order of the items."""
+        least = self.option(LEAST)
+        for one in subject.divergences:
+            if one.kind == self.kind and one.catalogues >= least:
+                yield self.finding(
+                    subject.catalogue,
+                    subject.catalogue.items[one.item] if one.item >= 0 else None,
+                    field=self.element,
+                    variant=one.variant,
+                    params=one.params,
+                    expected=one.expected,
+                    actual=one.actual,
+                    because=one.because,
+                    severity=Severity.INFO if one.variant == OPEN else None,
+                    identity=one.expected or "",
+                )

@@ -1,0 +1,94 @@
+"""``stdcheck report``: which files are written where, what is told, wrong options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from checker.cli import main
+from tests.letters.sample import city, report
+
+
+def run(*words: str | Path) -> Result:
+    """``stdcheck report`` with these words."""
+    return CliRunner().invoke(main, ["report", *map(str, words)])
+
+
+@pytest.fixture
+def audit_json(tmp_path: Path) -> Path:
+    return report(tmp_path, city(), city(id="二", region=None))
+
+
+def written(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
+
+
+def test_each_city_gets_a_folder(audit_json: Path, tmp_path: Path) -> None:
+    done = run(audit_json, "--to", tmp_path / "out", "--isolated")
+    assert done.exit_code == 0, done.output
+    assert "2 个城市的材料已写入" in done.stdout
+    names = written(tmp_path / "out")
+    assert names[:2] == ["690100/690100-letter.docx", "690100/690100-workbook.xlsx"]
+    again = run(audit_json, "--to", tmp_path / "again", "--isolated", "--workers", "2")
+    assert again.exit_code == 0, again.output
+    for name in names:
+        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+
+
+def test_one_city_and_one_part_may_be_chosen(audit_json: Path, tmp_path: Path) -> None:
+    done = run(audit_json, "--to", tmp_path, "--city", "690100", "--only", "workbook", "--isolated")
+    assert done.exit_code == 0, done.output
+    assert list(tmp_path.rglob("*.docx")) == []
+    assert [path.name for path in tmp_path.rglob("*.xlsx")] == ["690100-workbook.xlsx"]
+
+
+def test_an_unknown_city_is_told_with_the_nearest(audit_json: Path, tmp_path: Path) -> None:
+    done = run(audit_json, "--to", tmp_path, "--city", "690101", "--isolated")
+    assert done.exit_code == 2
+    assert "没有“690101”" in done.stderr
+    assert "690100" in done.stderr
+
+
+def test_the_configuration_fills_the_letter_in(audit_json: Path, tmp_path: Path) -> None:
+    import docx
+
+    config = tmp_path / "stdcheck.toml"
+    config.write_text('[letter]\nsender = "示范省办"\ncontact = "张三"\n', encoding="utf-8")
+    done = run(audit_json, "--to", tmp_path, "--config", config, "--contact", "李四")
+    assert done.exit_code == 0, done.output
+    assert "发文字号、主送机关、办结期限、成文日期" in done.stderr
+    said = [
+        p.text for p in docx.Document(str(tmp_path / "690100" / "690100-letter.docx")).paragraphs
+    ]
+    assert "示范省办" in said
+    assert "联系人：李四。" in said
+
+
+def test_a_wrong_key_of_the_configuration_is_told(audit_json: Path, tmp_path: Path) -> None:
+    config = tmp_path / "stdcheck.toml"
+    config.write_text('[letter]\nsnder = "示范省办"\n', encoding="utf-8")
+    done = run(audit_json, "--to", tmp_path / "out", "--config", config)
+    assert done.exit_code == 2
+    assert "snder" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_own_template_is_written_and_taken(audit_json: Path, tmp_path: Path) -> None:
+    template = tmp_path / "函.docx"
+    assert run("--make-template", template).exit_code == 0
+    done = run(
+        audit_json, "--to", tmp_path, "--template", template, "--only", "letter", "--isolated"
+    )
+    assert done.exit_code == 0, done.output
+    missing = run(audit_json, "--to", tmp_path, "--template", tmp_path / "无.docx", "--isolated")
+    assert missing.exit_code == 2
+    assert "无法读取" in missing.stderr
+
+
+def test_what_is_no_report_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{}", encoding="utf-8")
+    done = run(tmp_path / "a.json", "--to", tmp_path, "--isolated")
+    assert done.exit_code == 2
+    assert "stdcheck-audit/1" in done.stderr

@@ -1,0 +1,53 @@
+"""Whole catalogues beside each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checker.audit import Settings, audit
+from checker.model import Audit
+from checker.reporting.to_json import render
+
+NAMES = {
+    "a": [
+        "残疾人证办理",
+        "公证员免职审核",
+        "人体器官心脏移植医师执业资格认定",
+        "人体器官肝脏移植医师执业资格认定",
+    ],
+    "b": ["残疾人证办理", "公证员免职许可", "人体器官心脏移植医师执业资格认定"],
+    "c": ["残疾人证申请（县级）", "人体器官肝脏移植医师执业资格认定"],
+}
+
+
+def compared(folder: Path, names: dict[str, list[str]], workers: int = 1) -> Audit:
+    """An audit of catalogues without a list."""
+    paths = []
+    for key, items in names.items():
+        path = folder / f"{key}.csv"
+        path.write_text("\n".join(["事项名称", *items, ""]), encoding="utf-8")
+        paths.append(path)
+    return audit(paths, Settings(lists=(), workers=workers))
+
+
+def test_items_are_found_again_under_other_names(tmp_path: Path) -> None:
+    found = {
+        frozenset(variant.name for variant in one.variants): one
+        for one in compared(tmp_path, NAMES).consensus
+    }
+    assert frozenset({"公证员免职审核", "公证员免职许可"}) in found
+    assert frozenset({"人体器官心脏移植医师执业资格认定"}) in found
+    assert frozenset({"人体器官肝脏移植医师执业资格认定"}) in found
+    one = found[frozenset({"公证员免职审核", "公证员免职许可"})]
+    assert one.weakest is not None
+    assert one.weakest.how == "name"
+
+
+def test_neither_order_nor_workers_change_a_byte(tmp_path: Path) -> None:
+    wanted = render(compared(tmp_path, NAMES), "zh")
+    assert render(compared(tmp_path, dict(reversed(NAMES.items()))), "zh") == wanted
+    assert render(compared(tmp_path, NAMES, workers=2), "zh") == wanted
+
+
+def test_one_catalogue_alone_is_compared_with_nothing(tmp_path: Path) -> None:
+    assert compared(tmp_path, {"a": NAMES["a"]}).consensus == ()
