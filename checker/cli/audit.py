@@ -16,7 +16,7 @@ from checker.cli.progress import progress
 from checker.cli.reading import columns_stated, limits, read_options, standards
 from checker.cli.selection import policy, selection
 from checker.cli.shared import knowledge, language
-from checker.cli.tracked import against, baseline_options
+from checker.cli.tracked import against, baseline_options, keep
 from checker.model import Audit
 from checker.reporting.timing import tell_seconds
 from checker.rules.policy import Ignore
@@ -52,6 +52,12 @@ from checker.rules.policy import Ignore
     "--timing/--no-timing",
     help="Tell on standard error how long each rule took, the slowest first.",
 )
+@click.option(
+    "--save",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep the audit in this folder, for `stdcheck trend`.",
+)
 @baseline_options
 @exemptions
 @selection
@@ -73,6 +79,7 @@ def command(
     weights: Path | None,
     semantic: bool,
     timing: bool,
+    save: Path | None,
     baseline: Path | None,
     update_baseline: bool,
     waivers: Path | None,
@@ -105,6 +112,7 @@ def command(
     )
     with progress("audit", lang) as step:
         result = audit(paths, settings, step)
+    keep(result, save, day, lang)
     result = against(result, baseline, update_baseline, lang)
     write_reports(result, wanted, lang)
     if timing:

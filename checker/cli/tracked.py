@@ -11,6 +11,7 @@ import click
 
 from checker.model import Audit
 from checker.reporting.messages import Texts
+from checker.reviewing.errors import ReviewError
 from checker.reviewing.files import replace_file
 from checker.tracking import baseline as base
 from checker.tracking.errors import TrackingError
@@ -42,6 +43,8 @@ def told(lang: str) -> Iterator[None]:
         yield
     except TrackingError as error:
         raise click.UsageError(texts.error(f"tracking.{error.key}", error.params)) from error
+    except ReviewError as error:
+        raise click.UsageError(texts.error(error.key, error.params)) from error
     except OSError as error:
         params = {"file": error.filename or "", "detail": error.strerror or str(error)}
         raise click.UsageError(texts.error("tracking.denied", params)) from error
@@ -69,3 +72,16 @@ def against(result: Audit, path: Path | None, update: bool, lang: str, prune: bo
             replace_file(path, base.render(judged.left))
             click.echo(texts.label("baseline.pruned", count=judged.mended, file=path), err=True)
     return judged.fresh
+
+
+def keep(result: Audit, folder: Path | None, day: str, lang: str) -> None:
+    """Put the whole audit into a store, where one is named."""
+    if folder is None:
+        return
+    from checker.reporting.to_json import render
+    from checker.tracking.history import save
+
+    content = render(result, lang).encode("utf-8", errors="backslashreplace")
+    with told(lang):
+        path = save(content, folder, day)
+    click.echo(Texts(lang).label("trend.saved", file=path), err=True)

@@ -83,6 +83,7 @@ KEYS: Mapping[str, Key] = {
     "weights": Key(str, path=_beside),
     "semantic": Key(bool),
     "timing": Key(bool),
+    "save": Key(str, path=_beside),
     "baseline": Key(str, path=_beside),
     "waivers": Key(str, path=_beside),
     "applicability": Key(str, path=_beside),
