@@ -30,6 +30,7 @@ from checker.model import (
     Problem,
     Score,
     TaskList,
+    Waiver,
     Yardstick,
 )
 from checker.normalizing import extended, lexicon
@@ -37,6 +38,7 @@ from checker.reading import Discovery, ReadOptions, Source, discover, read
 from checker.rules import RULESET, Subject, rules
 from checker.rules.fields.f302 import empty_cells
 from checker.rules.policy import Judged, Policy, Ruling
+from checker.rules.waiving import ANY, KIND, concerns, waive
 from checker.rules.watch import Watch
 from checker.running import run
 from checker.schema import Validator, check
@@ -53,7 +55,8 @@ class Settings:
     `findability` tries whether a search brings up each task (matching/searching.py).
     `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it, but
     correctness is not told where a rule it counts does not run. `yardstick` ranks the catalogues. `owner`
-    is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`).
+    is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`). `waivers` hold
+    until `today` (ISO date; empty = none has expired).
     """
 
     lists: tuple[TaskList, ...]
@@ -67,6 +70,8 @@ class Settings:
     findability: bool = False
     policy: Policy = field(default_factory=Policy)
     owner: str = ""
+    waivers: tuple[Waiver, ...] = ()
+    today: str = ""
     yardstick: Yardstick = field(default_factory=yardstick)
 
 
@@ -105,7 +110,10 @@ def audit(
         ruleset=RULESET,
         lists=settings.lists,
         catalogues=tuple(sorted(results, key=_order)),
-        unchecked=_unchecked(settings, discovery, compared=len(extracts) > 1),
+        unchecked=(
+            *_unchecked(settings, discovery, compared=len(extracts) > 1),
+            *idle_waivers(settings.waivers, results),
+        ),
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
@@ -133,10 +141,11 @@ def _told(
     subject = Subject(catalogue, (), profile(result.profile), {}, divergences=found)
     ruling = settings.policy.ruling(catalogue).comparing
     judged = ruling.judge(subject, Watch())
+    waived = waive(subject, judged.told, settings.waivers, settings.today)
     return replace(
         result,
-        findings=_distinct((*result.findings, *judged.told)),
-        suppressed=(*result.suppressed, *judged.suppressed),
+        findings=_distinct((*result.findings, *waived.findings)),
+        suppressed=(*result.suppressed, *judged.suppressed, *waived.suppressed),
     )
 
 
@@ -161,6 +170,18 @@ def unused_judgements(rows: Iterable[Judgement], lists: Sequence[TaskList]) -> I
         row = one.judgement
         told = {"list": row.list, "task": row.task, "name": row.task_name, "now": one.now}
         yield Note(f"judgements.{one.key}", {**told, "count": one.count})
+
+
+def idle_waivers(waivers: Sequence[Waiver], results: Sequence[CatalogueResult]) -> Iterator[Note]:
+    """Waivers of catalogues that were not audited, and those for all catalogues that hid nothing in any."""
+    places = [(one.id, one.region.code if one.region else "") for one in results]
+    used = {each.entry for one in results for each in one.suppressed if each.kind == KIND}
+    for waiver in waivers:
+        told = {"line": waiver.line, "catalogue": waiver.catalogue, "rule": waiver.rule}
+        if not any(concerns(waiver, *place) for place in places):
+            yield Note("waiver_elsewhere", told)
+        elif waiver.catalogue == ANY and str(waiver.line) not in used:
+            yield Note("waiver_unused", told)
 
 
 class Examiner:
@@ -226,6 +247,8 @@ class Examiner:
         )
         ruling = self.settings.policy.ruling(catalogue)
         judged = ruling.judge(subject, watch)
+        if self.settings.waivers and catalogue.items:
+            subject, judged = self._waive(subject, judged, ruling, watch)
         return CatalogueResult(
             id=catalogue.id,
             path=catalogue.path,
@@ -241,7 +264,7 @@ class Examiner:
             items=len(catalogue.items),
             columns=catalogue.columns,
             notes=(*catalogue.notes, *tally(found or ())),
-            coverage=covers,
+            coverage=subject.coverage,
             findings=_distinct(judged.told),
             scores=self._scores(subject, ruling, judged),
             unchecked=_not_judged(catalogue, subject, ruling),
@@ -250,6 +273,20 @@ class Examiner:
             digest=catalogue.digest,
             seconds=watch.seconds,
         )
+
+    def _waive(
+        self, subject: Subject, judged: Judged, ruling: Ruling, watch: Watch
+    ) -> tuple[Subject, Judged]:
+        """What the waivers leave, and what there is to say of them."""
+        ran = {rule.code for rule in ruling.running if not rule.wanting(subject.present)}
+        apart = {rule.code for rule in ruling.comparing.running}
+        idle = frozenset(rules()) - (ran - apart - ruling.ignored.keys())
+        told = waive(subject, judged.told, self.settings.waivers, self.settings.today, idle)
+        subject = replace(subject, coverage=told.coverage, waived=told.uses)
+        of_waivers = tuple(rule for rule in ruling.running if rule.code.startswith("W"))
+        more = replace(ruling, running=of_waivers).judge(subject, watch)
+        hidden = (*judged.suppressed, *told.suppressed, *more.suppressed)
+        return subject, Judged([*told.findings, *more.told], hidden, judged.every)
 
     def _scores(self, subject: Subject, ruling: Ruling, judged: Judged) -> dict[str, Score]:
         """All figures that could be checked; correctness needs every rule that it counts."""

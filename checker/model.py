@@ -268,6 +268,24 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A problem that somebody answers for until a day (ISO date, that day included).
+
+    `catalogue` is an id, a region code, or ``*``; `rule` a code or the beginning of codes; `item` an item's
+    name or code, the name of a task, or ``*``. `file` and `line` tell where it is written.
+    """
+
+    catalogue: str
+    rule: str
+    item: str
+    reason: str
+    who: str
+    until: str
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for or against a correspondence: `key` names the message, `params` the values compared."""
 
@@ -342,9 +360,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Findings of the rule `code` that the ignore `entry` of a configuration hid in one catalogue.
+    """Findings of the rule `code` that something hid in one catalogue.
 
-    `where` tells the override that holds the entry, empty for the top of the configuration.
+    `kind` ignore: the `entry` of a configuration, in the override `where`, empty for its top; baseline: they
+    were there when the line was drawn; waiver: the `entry` of the file of waivers, until the day `where`.
     """
 
     code: str
@@ -352,6 +371,7 @@ class Suppression:
     where: str = ""
     why: str = ""
     count: int = 0
+    kind: str = "ignore"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ import click
 
 from checker.audit import Settings, audit
 from checker.cli.configured import configured, yardstick
+from checker.cli.exemptions import asked, exemptions, waived
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.outcome import gravity, reached, targets, write_reports
 from checker.cli.progress import progress
 from checker.cli.reading import columns_stated, limits, read_options, standards
 from checker.cli.selection import policy, selection
 from checker.cli.shared import knowledge, language
+from checker.cli.tracked import against, baseline_options, keep
 from checker.model import Audit
 from checker.reporting.timing import tell_seconds
 from checker.rules.policy import Ignore
@@ -54,6 +56,14 @@ from checker.rules.policy import Ignore
     "--timing/--no-timing",
     help="Tell on standard error how long each rule took, the slowest first.",
 )
+@click.option(
+    "--save",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep the audit in this folder, for `stdcheck trend`.",
+)
+@baseline_options
+@exemptions
 @selection
 @configured
 def command(
@@ -74,6 +84,12 @@ def command(
     semantic: bool,
     findability: bool,
     timing: bool,
+    save: Path | None,
+    baseline: Path | None,
+    update_baseline: bool,
+    waivers: Path | None,
+    today: str | None,
+    applicability: Path | None,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str | Ignore, ...],
@@ -84,8 +100,9 @@ def command(
     """
     wanted = targets(reports or ("text",), lang)
     words(lexicon, lang)  # a slip in it is told before anything is read
+    held, day = waived(waivers, today, lang)
     settings = Settings(
-        lists=task_lists(lists, lang),
+        lists=asked(task_lists(lists, lang), applicability, lang),
         reading=read_options(columns, profile, max_size, max_unpacked),
         include_unconfirmed=include_unconfirmed,
         workers=workers,
@@ -95,10 +112,14 @@ def command(
         semantic=semantic,
         findability=findability,
         policy=policy(select, extend_select, ignore, lang),
+        waivers=held,
+        today=day,
         yardstick=yardstick(),
     )
     with progress("audit", lang) as step:
         result = audit(paths, settings, step)
+    keep(result, save, day, lang)
+    result = against(result, baseline, update_baseline, lang)
     write_reports(result, wanted, lang)
     if timing:
         tell_seconds(result.catalogues, lang)

@@ -9,11 +9,13 @@ import click
 
 from checker.audit import Settings, audit
 from checker.cli.configured import configured
+from checker.cli.exemptions import asked, exemptions, waived
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.outcome import gravity, reached, targets, write_reports
 from checker.cli.reading import columns_stated, limits, read_options, standards
 from checker.cli.selection import all_but, policy, selection
 from checker.cli.shared import knowledge, language
+from checker.cli.tracked import against
 from checker.model import Audit
 from checker.reporting.messages import Texts
 from checker.rules.policy import Ignore
@@ -36,7 +38,17 @@ STDIN = "-"
     metavar="FILE|DIR",
     help="What is published today.",
 )
-@click.option("--new-only", is_flag=True, help="Leave out findings that --published has already.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Problems known before, as `stdcheck audit --update-baseline` writes them.",
+)
+@click.option(
+    "--new-only",
+    is_flag=True,
+    help="Leave out findings that --published or --baseline has already.",
+)
 @click.option(
     "--coverage/--no-coverage", help="Judge what the file lacks of the task lists too (rules M)."
 )
@@ -56,12 +68,14 @@ STDIN = "-"
 @language("Language of the reports.")
 @limits
 @knowledge
+@exemptions
 @selection
 @configured
 def command(
     files: tuple[Path, ...],
     stdin_filename: Path | None,
     published: Path | None,
+    baseline: Path | None,
     new_only: bool,
     coverage: bool,
     lists: tuple[str, ...],
@@ -76,6 +90,9 @@ def command(
     lexicon: Path | None,
     judgements: Path | None,
     weights: Path | None,
+    waivers: Path | None,
+    today: str | None,
+    applicability: Path | None,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str | Ignore, ...],
@@ -87,24 +104,29 @@ def command(
 
     Exit status: 0 nothing as grave as --fail-on, 1 findings, 2 the run itself failed.
     """
-    if new_only and published is None:
+    if new_only and published is None and baseline is None:
         raise click.UsageError(Texts(lang).error("validate.no_published", {}))
     wanted = targets(outputs or ("lines",), lang)
     words(lexicon, lang)  # a slip in it is told before anything is read
     reading = read_options(columns, profile, max_size, max_unpacked)
+    held, day = waived(waivers, today, lang)
     settings = Settings(
-        lists=task_lists(lists, lang),
+        lists=asked(task_lists(lists, lang), applicability, lang),
         reading=reading,
         lexicon=lexicon,
         judgements=decisions(judgements, lang),
         weights=weighed(weights, lang),
         policy=policy(select, extend_select, ignore, lang, None if coverage else all_but("M")),
+        waivers=held,
+        today=day,
     )
     paths, given = _inputs(files, stdin_filename, reading.max_bytes, lang)
     result = audit(paths, settings, given=given)
     readable = all(city.readable for city in result.catalogues)
     if published:
         result = _compared(result, settings, published, new_only, lang)
+    fresh = against(result, baseline, update=False, lang=lang, prune=False)
+    result = fresh if new_only else result
     write_reports(result, wanted, lang, explain)
     sys.exit(int(reached(result, fail_on)) if readable and result.catalogues else 2)
 

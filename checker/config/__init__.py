@@ -84,6 +84,10 @@ KEYS: Mapping[str, Key] = {
     "semantic": Key(bool),
     "findability": Key(bool),
     "timing": Key(bool),
+    "save": Key(str, path=_beside),
+    "baseline": Key(str, path=_beside),
+    "waivers": Key(str, path=_beside),
+    "applicability": Key(str, path=_beside),
 }
 """Keys that each have one plain value, and an option of ``stdcheck audit`` of the same name."""
 

@@ -28,10 +28,23 @@ from checker.model import (
     Position,
     Severity,
     TaskList,
+    Waiver,
 )
 from checker.rules.facts import Facts, facts
 from checker.rules.options import Option
 from checker.schema import ItemErrors, Profile
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WaiverUse:
+    """What became of a waiver in one catalogue.
+
+    `state` is used, unused, expired (it would hide `count` findings), unknown_rule or unknown_item.
+    """
+
+    waiver: Waiver
+    state: str
+    count: int = 0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,7 +53,7 @@ class Subject:
 
     `hollow` holds the cells (item, field, text) with a shipped placeholder, `findable` what a search
     for each task brings up, where that was found out; `divergences` tell in what the catalogue differs
-    from others, where it was compared with them.
+    from others, where it was compared with them; `waived` what became of each waiver, once that is known.
     """
 
     catalogue: Catalogue
@@ -51,6 +64,7 @@ class Subject:
     hollow: tuple[tuple[Item, str, str], ...] | None = None
     lists: tuple[TaskList, ...] = ()
     findable: tuple[Findable, ...] | None = None
+    waived: tuple[WaiverUse, ...] = ()
     divergences: tuple[Divergence, ...] = ()
 
     @cached_property

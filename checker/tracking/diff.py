@@ -40,6 +40,8 @@ _WORSE = (
 )
 """The statuses of a task from the best to the worst."""
 
+_SET_ASIDE = (Status.WAIVED, Status.NOT_APPLICABLE)
+
 Anchor = tuple[str, str]
 """Name and code of an item."""
 
@@ -239,8 +241,20 @@ class _City:
             return self.known.get(told, told) != told
         return told in self._other
 
+    def _cause(self, finding: Record, here: Record, there: Record) -> Cause:
+        """Why a finding is on one side only, as far as the measure can tell."""
+        task = finding.get("task")
+        if task and self._set_aside((task["list"], task["name"])):
+            return Cause.MEASURE
+        return self.causes.of(finding, here, there)
+
+    def _set_aside(self, task: tuple[str, str]) -> bool:
+        """Whether a side did not ask for a task, or waived it."""
+        sides = (self._old_tasks.get(task), self._new_tasks.get(task))
+        return any(side is not None and side["status"] in _SET_ASIDE for side in sides)
+
     def _came(self, finding: Record) -> Change:
-        cause = self.causes.of(finding, self.after, self.before)
+        cause = self._cause(finding, self.after, self.before)
         if self._is_worse(finding):
             return Change(Outcome.REGRESSED, cause, finding)
         if cause is Cause.CITY and self._item_came(finding):
@@ -286,11 +300,14 @@ class _City:
         return self.known.get(told, told)
 
     def _why_gone(self, finding: Record) -> Cause:
-        cause = self.causes.of(finding, self.before, self.after)
+        cause = self._cause(finding, self.before, self.after)
         if cause is not Cause.CITY:
             return cause
         if task := finding.get("task"):
-            now = self._new_tasks.get((task["list"], task["name"]))
+            key = task["list"], task["name"]
+            was, now = self._old_tasks.get(key), self._new_tasks.get(key)
+            if was and now and _rank(now) > _rank(was):
+                return Cause.ITEM  # its name is no longer wrong because it is no longer there
             if now and now["status"] == Status.REVIEW and finding["code"] != "M103":
                 return Cause.UNCLEAR  # no longer missing, but a person must say whether it is there
         if self.pairing and finding["item"]:
@@ -304,7 +321,9 @@ class _City:
             old, new = before.get(key), after.get(key)
             was, now = (_status(task) for task in (old, new))
             if was != now:
-                cause = self.causes.of_task(key, self.before, self.after)
+                aside = self._set_aside(key)
+                judged = self.causes.of_task(key, self.before, self.after)
+                cause = Cause.MEASURE if aside else judged
                 yield TaskChange(*key, was, now, cause)
 
 

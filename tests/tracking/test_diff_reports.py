@@ -156,9 +156,9 @@ def test_reports_go_where_they_are_told(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{"format": "stdcheck-audit/1"', "不是完整的 JSON"),
-        ('{"format": "stdcheck-audit/1", "stdcheck": {}}', "不是完整的核查报告"),
-        ('{"x": "stdcheck-audit/1"}', "不是核查报告"),
+        ('{"format": "stdcheck-audit/1"', "不是 JSON"),
+        ('{"format": "stdcheck-audit/1", "stdcheck": {}}', "不完整"),
+        ('{"x": "stdcheck-audit/1"}', "的格式是"),
     ],
 )
 def test_a_report_that_is_none_is_said_to_be_none(tmp_path: Path, text: str, said: str) -> None:

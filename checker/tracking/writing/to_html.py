@@ -15,6 +15,7 @@ from checker.tracking.writing.tables import COUNTS, counts, remarks, tables
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _PAIRS = {"elements": ("before", "after"), "editions": ("task_before", "task_after")}
@@ -23,16 +24,14 @@ _NAMES = ("item_before", "item_after")
 
 def render(found: Difference, lang: str) -> bytes:
     """The page in `lang`."""
-    from markupsafe import Markup
-
     texts = Texts(lang)
     page = (
-        _environment()
+        environment()
         .get_template("diff.html.j2")
         .render(
             lang="zh-CN" if lang == "zh" else "en",
             label=texts.label,
-            style=Markup((SHARED / "audit.css").read_text(encoding="utf-8")),
+            style=style(),
             found=found,
             counts=counts(found),
             keys=[key for key, *_ in COUNTS],
@@ -56,8 +55,16 @@ def _cells(
     return cells
 
 
+def style() -> Markup:
+    """The style of the web report."""
+    from markupsafe import Markup
+
+    return Markup((SHARED / "audit.css").read_text(encoding="utf-8"))
+
+
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of this room; what is not ours is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
