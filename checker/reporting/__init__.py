@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -111,6 +109,8 @@ def _print(audit: Audit, name: str, lang: str, explain: bool) -> None:
 
 
 def _page(audit: Audit, lang: str) -> str:
+    import shutil
+
     from checker.reporting.to_text import WIDTH, render
 
     width = shutil.get_terminal_size(fallback=(WIDTH, 24)).columns
@@ -124,6 +124,8 @@ def _encode(text: str) -> bytes:
 
 
 def _replace(path: Path, content: bytes) -> None:
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".stdcheck-", dir=path.parent) as folder:
         draft = Path(folder) / "report"
