@@ -1,11 +1,11 @@
-"""``python -m benchmarks [accuracy|matching|speed|meaning|rules|ruleset]``: print the tables; without a word, all of them."""
+"""``python -m benchmarks [accuracy|matching|speed|meaning|rules|ruleset|validate]``: print the tables; without a word, all of them."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-SECTIONS = ("accuracy", "matching", "speed", "meaning", "rules", "ruleset")
+SECTIONS = ("accuracy", "matching", "speed", "meaning", "rules", "ruleset", "validate")
 
 
 def main(wanted: list[str]) -> None:

@@ -36,6 +36,7 @@ from checker.rules.fields.f302 import empty_cells
 from checker.rules.policy import Policy, Ruling
 from checker.rules.watch import Watch
 from checker.running import run
+from checker.running.memory import Memory
 from checker.schema import Validator, check
 from checker.scoring import scores
 
@@ -47,7 +48,8 @@ class Settings:
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
     decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
     `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it. `owner`
-    is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`).
+    is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`). `brief` leaves
+    out what no finding hangs on: notes on lists and names, and scores.
     """
 
     lists: tuple[TaskList, ...]
@@ -60,6 +62,7 @@ class Settings:
     semantic: bool = False
     policy: Policy = field(default_factory=Policy)
     owner: str = ""
+    brief: bool = False
 
 
 Progress = Callable[[int, int], None]
@@ -71,33 +74,37 @@ def audit(
     settings: Settings,
     progress: Progress | None = None,
     given: Mapping[Path, bytes] | None = None,
+    memory: Memory | None = None,
 ) -> Audit:
     """Check every catalogue under `paths`. Bad input becomes findings; nothing is raised for it.
 
-    `given` holds the bytes of paths that are not read from the disk.
+    `given` holds the bytes of paths that are not read from the disk; what `memory` holds is not judged again.
     """
     discovery = discover(paths, given)
-    jobs = discovery.sources
     results = list(_unreadable(discovery, settings.policy))
+    jobs = []
+    for source in map(memory.load, discovery.sources) if memory else discovery.sources:
+        if memory and (known := memory.recall(source)):
+            results.append(known)
+        else:
+            jobs.append(source)
     examined = run(jobs, _examine, settings.workers, prepare=_prepare, given=settings)
-    for done, result in enumerate(examined, start=1):
+    for done, (source, result) in enumerate(zip(jobs, examined, strict=True), start=1):
         results.append(result)
+        if memory:
+            memory.keep(source, result)
         if progress:
             progress(done, len(jobs))
     return Audit(
         version=__version__,
         ruleset=RULESET,
         lists=settings.lists,
-        catalogues=tuple(sorted(results, key=_order)),
-        unchecked=_unchecked(settings, discovery),
+        catalogues=tuple(sorted(results, key=lambda result: result.order)),
+        unchecked=() if settings.brief else _unchecked(settings, discovery),
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
     )
-
-
-def _order(result: CatalogueResult) -> tuple[str, str, str]:
-    return (result.region.code if result.region else "~", result.id, result.path)
 
 
 def _unchecked(settings: Settings, discovery: Discovery) -> tuple[Note, ...]:
@@ -143,7 +150,7 @@ class Examiner:
         catalogue = by_size(catalogue)
         offer = Offer(catalogue, self.matcher.words)
         covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
-        doubts = doubted_names(offer, self.matcher.words)
+        doubts = () if self.settings.brief else doubted_names(offer, self.matcher.words)
         return by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
 
     def judge(self, catalogue: Catalogue, watch: Watch | None = None) -> CatalogueResult:
@@ -178,7 +185,9 @@ class Examiner:
             notes=catalogue.notes,
             coverage=covers,
             findings=_distinct(findings),
-            scores=scores(catalogue, covers, validator.profile, errors, len(hollow)),
+            scores={}
+            if self.settings.brief
+            else scores(catalogue, covers, validator.profile, errors, len(hollow)),
             unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
             suppressed=suppressed,
@@ -233,8 +242,9 @@ def _unreadable(discovery: Discovery, policy: Policy) -> Iterable[CatalogueResul
     by_file: dict[str, list[Problem]] = {}
     for problem in discovery.problems:
         by_file.setdefault(problem.position.file, []).append(problem)
-    examiner = Examiner(Settings(lists=(), policy=policy))
+    examiner = Examiner(Settings(lists=(), policy=policy)) if by_file else None
     for name, problems in sorted(by_file.items()):
+        assert examiner
         locator = _File(problems[0].position)
         yield examiner.judge(Catalogue(name, name, locator, problems=tuple(problems)))
 

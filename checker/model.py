@@ -397,6 +397,11 @@ class CatalogueResult:
     suppressed: tuple[Suppression, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Catalogues stand in the order of their regions, then of their ids; those without a region last."""
+        return (self.region.code if self.region else "~", self.id, self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Audit:

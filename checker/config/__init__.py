@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from checker.config.errors import ConfigError
-from checker.lists import available
-from checker.schema import profiles
 
 __all__ = ["KEYS", "NAME", "RULE_KEYS", "ConfigError", "Key", "find", "read"]
 
@@ -47,6 +45,8 @@ def _beside(folder: Path, path: str) -> str:
 
 def _list(folder: Path, ref: str) -> str:
     """The id of a list that comes with the project, or a path."""
+    from checker.lists import available
+
     return ref if ref in available() else _beside(folder, ref)
 
 
@@ -56,9 +56,15 @@ def _report(folder: Path, target: str) -> str:
     return target if path in ("", "-") else f"{format}{colon}{_beside(folder, path)}"
 
 
+def _profiles() -> tuple[str, ...]:
+    from checker.schema import profiles
+
+    return profiles()
+
+
 KEYS: Mapping[str, Key] = {
     "lists": Key(list, path=_list),
-    "profile": Key(str, known=lambda: tuple(profiles())),
+    "profile": Key(str, known=_profiles),
     "reports": Key(list, path=_report),
     "columns": Key(dict),
     "include-unconfirmed": Key(bool),
@@ -72,8 +78,9 @@ KEYS: Mapping[str, Key] = {
     "weights": Key(str, path=_beside),
     "semantic": Key(bool),
     "timing": Key(bool),
+    "cache": Key(bool),
 }
-"""Keys that each have one plain value, and an option of ``stdcheck audit`` of the same name."""
+"""Keys that each have one plain value, and an option of ``stdcheck audit`` or ``validate`` of the same name."""
 
 RULE_KEYS = ("select", "extend-select", "ignore", "severity", "rules", "overrides")
 """Keys that speak of rules; policies.py, imported only where there are such, tells their form."""
