@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache as cache_of
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,6 +63,7 @@ STDIN = "-"
 @knowledge
 @selection
 @cached
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl+C.")
 @configured
 def command(
     files: tuple[Path, ...],
@@ -74,6 +76,7 @@ def command(
     lang: str,
     max_size: int,
     cache: bool,
+    watch: bool,
     **judging: Any,
 ) -> None:
     """Check FILES before they are published; - is standard input.
@@ -85,21 +88,31 @@ def command(
     """
     if new_only and published is None:
         raise click.UsageError(_error(lang, "no_published"))
+    if watch and STDIN in map(str, files):
+        raise click.UsageError(_error(lang, "watch_input"))
     wanted = targets(outputs or ("lines",), lang)
     paths, given = _inputs(files, stdin_filename, max_size * MIB, lang)
     brief = all(target.format not in WHOLE for target in wanted)
-    asked = partial(_settings, lang=lang, brief=brief, max_size=max_size, **judging)
+    asked = cache_of(partial(_settings, lang=lang, brief=brief, max_size=max_size, **judging))
     kept = memory(brief) if cache else None
-    result = kept.whole(discover(paths, given)) if kept and brief else None
-    if result is None:
-        from checker.audit import audit
 
-        result = audit(paths, asked(), given=given, memory=kept)
-    readable = all(city.readable for city in result.catalogues)
-    if published and any(city.findings for city in result.catalogues):
-        result = _compared(result, asked(), published, new_only, lang)
-    write_reports(result, wanted, lang, explain)
-    sys.exit(int(reached(result, fail_on)) if readable and result.catalogues else 2)
+    def check() -> int:
+        result = kept.whole(discover(paths, given)) if kept and brief else None
+        if result is None:
+            from checker.audit import audit
+
+            result = audit(paths, asked(), given=given, memory=kept)
+        readable = all(city.readable for city in result.catalogues)
+        if published and any(city.findings for city in result.catalogues):
+            result = _compared(result, asked(), published, new_only, lang)
+        write_reports(result, wanted, lang, explain)
+        return int(reached(result, fail_on)) if readable and result.catalogues else 2
+
+    if not watch:
+        sys.exit(check())
+    from checker.cli.watching import watch as watching
+
+    sys.exit(watching(paths, check, _label(lang, "again")))
 
 
 def _settings(
@@ -171,3 +184,9 @@ def _error(lang: str, key: str) -> str:
     from checker.reporting.messages import Texts
 
     return Texts(lang).error(f"validate.{key}", {})
+
+
+def _label(lang: str, key: str) -> str:
+    from checker.reporting.messages import Texts
+
+    return Texts(lang).label(f"validate.{key}")

@@ -15,7 +15,7 @@ from typing import Any
 
 from checker.config.errors import ConfigError
 
-__all__ = ["KEYS", "NAME", "RULE_KEYS", "ConfigError", "Key", "find", "read"]
+__all__ = ["KEYS", "NAME", "RULE_KEYS", "ConfigError", "Key", "find", "read", "written"]
 
 NAME = "stdcheck.toml"
 SHARED_NAME = "pyproject.toml"
@@ -95,7 +95,7 @@ def find(start: Path) -> Path | None:
         if (own := folder / NAME).is_file():
             return own
         shared = folder / SHARED_NAME
-        if shared.is_file() and _table(shared) is not None:
+        if shared.is_file() and written(shared) is not None:
             return shared
     return None
 
@@ -105,7 +105,7 @@ def read(path: Path) -> dict[str, Any]:
 
     Raises ConfigError for a file that cannot be read, a key nobody knows and a value that does not fit.
     """
-    table = _table(path) or {}
+    table = written(path) or {}
     try:
         return {key: _checked(path, key, value) for key, value in table.items()}
     except ConfigError as error:
@@ -113,7 +113,7 @@ def read(path: Path) -> dict[str, Any]:
         raise
 
 
-def _table(path: Path) -> dict[str, Any] | None:
+def written(path: Path) -> dict[str, Any] | None:
     """The settings a file holds; None for a ``pyproject.toml`` that speaks of other things only."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))

@@ -57,7 +57,7 @@ def options(command: click.Command) -> set[str]:
     }
 
 
-SAID = {"stdin-filename", "published", "new-only", "coverage", "outputs", "explain"}
+SAID = {"stdin-filename", "published", "new-only", "coverage", "outputs", "explain", "watch"}
 """Options of validate that belong to one call: they are said on the command line only."""
 
 
