@@ -14,6 +14,7 @@ SECTIONS = (
     "rules",
     "ruleset",
     "letters",
+    "validate",
 )
 
 

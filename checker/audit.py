@@ -41,6 +41,7 @@ from checker.rules.policy import Judged, Policy, Ruling
 from checker.rules.waiving import ANY, KIND, concerns, waive
 from checker.rules.watch import Watch
 from checker.running import run
+from checker.running.memory import Memory
 from checker.schema import Validator, check
 from checker.schema.profiles import profile
 from checker.scoring import correctness, scores, uniform, yardstick
@@ -56,7 +57,8 @@ class Settings:
     `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it, but
     correctness is not told where a rule it counts does not run. `yardstick` ranks the catalogues. `owner`
     is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`). `waivers` hold
-    until `today` (ISO date; empty = none has expired).
+    until `today` (ISO date; empty = none has expired). Catalogues are held against each other where
+    `compare`. `brief` leaves out what no finding hangs on: notes on lists and names, and scores.
     """
 
     lists: tuple[TaskList, ...]
@@ -73,6 +75,8 @@ class Settings:
     waivers: tuple[Waiver, ...] = ()
     today: str = ""
     yardstick: Yardstick = field(default_factory=yardstick)
+    compare: bool = True
+    brief: bool = False
 
 
 Progress = Callable[[int, int], None]
@@ -84,21 +88,25 @@ def audit(
     settings: Settings,
     progress: Progress | None = None,
     given: Mapping[Path, bytes] | None = None,
+    memory: Memory | None = None,
 ) -> Audit:
     """Check every catalogue under `paths`. Bad input becomes findings; nothing is raised for it.
 
-    `given` holds the bytes of paths that are not read from the disk.
+    `given` holds the bytes of paths that are not read from the disk; what `memory` holds is not judged again,
+    and then catalogues are not compared.
     """
     discovery = discover(paths, given)
-    jobs = discovery.sources
     results = list(_unreadable(discovery, settings.policy))
     extracts: list[Extract] = []
-    work = _examine_and_extract if len(jobs) > 1 else _examine
-    for done, (result, taken) in enumerate(
-        run(jobs, work, settings.workers, prepare=_prepare, given=settings), start=1
-    ):
+    jobs = _new(discovery.sources, memory, results)
+    compared = settings.compare and not memory and len(jobs) > 1
+    work = _examine_and_extract if compared else _examine
+    examined = run(jobs, work, settings.workers, prepare=_prepare, given=settings)
+    for done, (source, (result, taken)) in enumerate(zip(jobs, examined, strict=True), start=1):
         results.append(result)
         extracts += [taken] if taken else []
+        if memory:
+            memory.keep(source, result)
         if progress:
             progress(done, len(jobs))
     comparison = _compared(extracts, settings)
@@ -109,17 +117,29 @@ def audit(
         version=__version__,
         ruleset=RULESET,
         lists=settings.lists,
-        catalogues=tuple(sorted(results, key=_order)),
-        unchecked=(
-            *_unchecked(settings, discovery, compared=len(extracts) > 1),
-            *idle_waivers(settings.waivers, results),
-        ),
+        catalogues=tuple(sorted(results, key=lambda result: result.order)),
+        unchecked=() if settings.brief else _unchecked(settings, discovery, results, extracts),
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
         consensus=comparison.consensus,
         yardstick=settings.yardstick,
     )
+
+
+def _new(
+    sources: Iterable[Source], memory: Memory | None, results: list[CatalogueResult]
+) -> list[Source]:
+    """What is still to be judged; what is remembered joins the results."""
+    if memory is None:
+        return list(sources)
+    jobs = []
+    for source in map(memory.load, sources):
+        if known := memory.recall(source):
+            results.append(known)
+        else:
+            jobs.append(source)
+    return jobs
 
 
 def _compared(extracts: Sequence[Extract], settings: Settings) -> Comparison:
@@ -149,19 +169,22 @@ def _told(
     )
 
 
-def _order(result: CatalogueResult) -> tuple[str, str, str]:
-    return (result.region.code if result.region else "~", result.id, result.path)
-
-
-def _unchecked(settings: Settings, discovery: Discovery, compared: bool) -> tuple[Note, ...]:
+def _unchecked(
+    settings: Settings,
+    discovery: Discovery,
+    results: Sequence[CatalogueResult],
+    compared: Sequence[Extract],
+) -> tuple[Note, ...]:
+    """What the run as a whole did not look at, and what nothing answers to."""
     notes = [Note("skipped_file", {"file": name}) for name in discovery.skipped]
     words = extended(settings.lexicon) if settings.lexicon else lexicon()
     unused = unused_judgements(settings.judgements, settings.lists)
     doubts = filter(None, (doubted_list(tasks, words) for tasks in settings.lists))
     if settings.semantic:
         notes.append(Note("semantic_used" if meaning() else "semantic_absent"))
-    alone = () if compared else (Note("not_compared"),)
-    return (*notes, *doubts, *unused, *alone)
+    if len(compared) < 2:
+        notes.append(Note("not_compared"))
+    return (*notes, *doubts, *unused, *idle_waivers(settings.waivers, results))
 
 
 def unused_judgements(rows: Iterable[Judgement], lists: Sequence[TaskList]) -> Iterator[Note]:
@@ -225,7 +248,7 @@ class Examiner:
         catalogue = by_size(catalogue)
         offer = offer or Offer(catalogue, self.matcher.words)
         covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
-        doubts = doubted_names(offer, self.matcher.words)
+        doubts = () if self.settings.brief else doubted_names(offer, self.matcher.words)
         return by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
 
     def judge(
@@ -266,7 +289,7 @@ class Examiner:
             notes=(*catalogue.notes, *tally(found or ())),
             coverage=subject.coverage,
             findings=_distinct(judged.told),
-            scores=self._scores(subject, ruling, judged),
+            scores={} if self.settings.brief else self._scores(subject, ruling, judged),
             unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
             suppressed=judged.suppressed,
@@ -346,8 +369,9 @@ def _unreadable(discovery: Discovery, policy: Policy) -> Iterable[CatalogueResul
     by_file: dict[str, list[Problem]] = {}
     for problem in discovery.problems:
         by_file.setdefault(problem.position.file, []).append(problem)
-    examiner = Examiner(Settings(lists=(), policy=policy))
+    examiner = Examiner(Settings(lists=(), policy=policy)) if by_file else None
     for name, problems in sorted(by_file.items()):
+        assert examiner
         locator = _File(problems[0].position)
         yield examiner.judge(Catalogue(name, name, locator, problems=tuple(problems)))
 

@@ -572,6 +572,11 @@ class CatalogueResult:
     digest: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Catalogues stand in the order of their regions, then of their ids; those without a region last."""
+        return (self.region.code if self.region else "~", self.id, self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Audit:

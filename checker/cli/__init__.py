@@ -11,6 +11,7 @@ from checker import __version__
 COMMANDS = {
     "audit": "Check catalogues against national lists and element standards.",
     "calibrate": "Refit the cuts between accepted, asked and dropped from decisions.",
+    "config": "Show every setting that holds here and where it comes from.",
     "diff": "Tell what changed between two audits or two versions of a catalogue.",
     "explain": "Tell why a name corresponds to a task or not.",
     "fix": "Write a corrected copy of a catalogue: blanks, widths, brackets, labels.",

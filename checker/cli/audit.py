@@ -9,7 +9,7 @@ import click
 
 from checker.audit import Settings, audit
 from checker.cli.configured import configured, yardstick
-from checker.cli.exemptions import asked, exemptions, waived
+from checker.cli.exemptions import applying, exemptions, waived
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.outcome import gravity, reached, targets, write_reports
 from checker.cli.progress import progress
@@ -102,7 +102,7 @@ def command(
     words(lexicon, lang)  # a slip in it is told before anything is read
     held, day = waived(waivers, today, lang)
     settings = Settings(
-        lists=asked(task_lists(lists, lang), applicability, lang),
+        lists=applying(task_lists(lists, lang), applicability, lang),
         reading=read_options(columns, profile, max_size, max_unpacked),
         include_unconfirmed=include_unconfirmed,
         workers=workers,

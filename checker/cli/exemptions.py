@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from checker.lists.applicability import applied, load_applicability, strangers
-from checker.matching.judgement_table import date_of
 from checker.model import TaskList, Waiver
-from checker.reading.own_table import OwnTableError
-from checker.reporting.messages import Texts
-from checker.tracking.waivers import load_waivers
+
+if TYPE_CHECKING:
+    from checker.reading.own_table import OwnTableError
+    from checker.reporting.messages import Texts
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -50,6 +49,11 @@ def waived(path: Path | None, today: str | None, lang: str) -> tuple[tuple[Waive
     """The waivers, and the day they are judged by."""
     from datetime import date
 
+    from checker.matching.judgement_table import date_of
+    from checker.reading.own_table import OwnTableError
+    from checker.reporting.messages import Texts
+    from checker.tracking.waivers import load_waivers
+
     texts = Texts(lang)
     day = date_of(today) if today else date.today().isoformat()
     if not day:
@@ -60,10 +64,14 @@ def waived(path: Path | None, today: str | None, lang: str) -> tuple[tuple[Waive
         raise click.UsageError(_told(error, texts)) from error
 
 
-def asked(lists: tuple[TaskList, ...], path: Path | None, lang: str) -> tuple[TaskList, ...]:
+def applying(lists: tuple[TaskList, ...], path: Path | None, lang: str) -> tuple[TaskList, ...]:
     """The lists with the levels that must offer each task; rows about no task are told."""
     if path is None:
         return lists
+    from checker.lists.applicability import applied, load_applicability, strangers
+    from checker.reading.own_table import OwnTableError
+    from checker.reporting.messages import Texts
+
     texts = Texts(lang)
     try:
         table = load_applicability(path)
