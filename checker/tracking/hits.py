@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.model import Status
 from checker.reporting.records import Record
-from checker.tracking.diff import label
+from checker.tracking.cities import label
 from checker.tracking.difference import Edition
 
 _OPEN = (Status.MISSING, Status.RENAMED, Status.PARTIAL, Status.REVIEW)
