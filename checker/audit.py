@@ -16,6 +16,7 @@ from checker.matching.extent import by_share, by_size
 from checker.matching.judgements import strangers
 from checker.matching.meaning import meaning
 from checker.matching.offer import Offer
+from checker.matching.searching import findable, tally
 from checker.matching.weighing import Weights, weights
 from checker.model import (
     Audit,
@@ -51,6 +52,7 @@ class Settings:
 
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
     decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
+    `findability` tries whether a search brings up each task (matching/searching.py).
     `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it, but
     correctness is not told where a rule it counts does not run. `yardstick` ranks the catalogues. `owner`
     is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`). `waivers` hold
@@ -65,6 +67,7 @@ class Settings:
     judgements: tuple[Judgement, ...] = ()
     weights: Weights = field(default_factory=weights)
     semantic: bool = False
+    findability: bool = False
     policy: Policy = field(default_factory=Policy)
     owner: str = ""
     waivers: tuple[Waiver, ...] = ()
@@ -232,8 +235,10 @@ class Examiner:
             catalogue, covers = self._coverage(catalogue, offer)
         lists = self.settings.lists
         hollow = tuple(empty_cells(catalogue, validator.profile))
+        with watch("findability"):
+            found = findable(catalogue, covers) if self.settings.findability else None
         subject = Subject(
-            catalogue, covers, validator.profile, errors, self.judgements, hollow, lists
+            catalogue, covers, validator.profile, errors, self.judgements, hollow, lists, found
         )
         ruling = self.settings.policy.ruling(catalogue)
         judged = ruling.judge(subject, watch)
@@ -253,7 +258,7 @@ class Examiner:
             readable=bool(catalogue.items),
             items=len(catalogue.items),
             columns=catalogue.columns,
-            notes=catalogue.notes,
+            notes=(*catalogue.notes, *tally(found or ())),
             coverage=subject.coverage,
             findings=_distinct(judged.told),
             scores=self._scores(subject, ruling, judged),

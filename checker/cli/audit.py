@@ -49,6 +49,10 @@ from checker.rules.policy import Ignore
     help="Ask about names of the same meaning in other words too; needs stdcheck[semantic].",
 )
 @click.option(
+    "--findability/--no-findability",
+    help="Try whether a search for each task brings up the items that are it.",
+)
+@click.option(
     "--timing/--no-timing",
     help="Tell on standard error how long each rule took, the slowest first.",
 )
@@ -78,6 +82,7 @@ def command(
     judgements: Path | None,
     weights: Path | None,
     semantic: bool,
+    findability: bool,
     timing: bool,
     save: Path | None,
     baseline: Path | None,
@@ -105,6 +110,7 @@ def command(
         judgements=decisions(judgements, lang),
         weights=weighed(weights, lang),
         semantic=semantic,
+        findability=findability,
         policy=policy(select, extend_select, ignore, lang),
         waivers=held,
         today=day,

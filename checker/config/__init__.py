@@ -82,6 +82,7 @@ KEYS: Mapping[str, Key] = {
     "lexicon": Key(str, path=_beside),
     "weights": Key(str, path=_beside),
     "semantic": Key(bool),
+    "findability": Key(bool),
     "timing": Key(bool),
     "save": Key(str, path=_beside),
     "baseline": Key(str, path=_beside),

@@ -30,6 +30,7 @@ _STYLE = {
     "heading": "公文一级标题",
     "subheading": "公文二级标题",
     "text": "公文正文",
+    "scores": "公文正文",
     "command": "公文命令",
 }
 _BASIS_STYLE = {"subheading": "公文说明标题", "text": "公文说明", "command": "公文命令"}
@@ -266,11 +267,15 @@ class _Page:
 
     def write(self, before: Paragraph, blocks: Iterable[Block], styles: dict[str, str]) -> None:
         """Paragraphs and tables above another paragraph."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
         for block in blocks:
             if block.kind == "table":
                 before._p.addprevious(self._table(block.rows))
             else:
-                self.before(before, block.text, styles[block.kind])
+                made = self.before(before, block.text, styles[block.kind])
+                if block.kind == "scores":  # figures do not break well in a justified line
+                    made.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
     def _table(self, rows: tuple[tuple[str, ...], ...]) -> Any:
         """A table with a head; its first column takes what the figures leave."""

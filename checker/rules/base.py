@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from checker.matching.judgements import JudgementBook
+from checker.matching.searching import Findable
 from checker.model import (
     Catalogue,
     Coverage,
@@ -50,8 +51,9 @@ class WaiverUse:
 class Subject:
     """What a rule may look at: one catalogue and what was found out about it.
 
-    `hollow` holds the cells (item, field, text) with a shipped placeholder, where that was found out;
-    `waived` what became of each waiver, once that is known; `divergences` tell in what the catalogue differs from others, where it was compared with them.
+    `hollow` holds the cells (item, field, text) with a shipped placeholder, `findable` what a search
+    for each task brings up, where that was found out; `waived` what became of each waiver, once that is
+    known; `divergences` tell in what the catalogue differs from others, where it was compared with them.
     """
 
     catalogue: Catalogue
@@ -61,8 +63,9 @@ class Subject:
     judgements: JudgementBook = dataclasses.field(default_factory=lambda: JudgementBook(()))
     hollow: tuple[tuple[Item, str, str], ...] | None = None
     lists: tuple[TaskList, ...] = ()
-    waived: tuple[WaiverUse, ...] = ()
+    findable: tuple[Findable, ...] | None = None
     divergences: tuple[Divergence, ...] = ()
+    waived: tuple[WaiverUse, ...] = ()
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:

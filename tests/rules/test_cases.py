@@ -44,6 +44,7 @@ IN_MEMORY = {
     "region",
     "level",
     "include_unconfirmed",
+    "findability",
     "judgements",
     "options",
     "waivers",
@@ -104,6 +105,7 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         lists=(TaskList("list", "清单", tasks, cross_province=given.get("cross_province", False)),),
         reading=ReadOptions(**given.get("reading", {})),
         include_unconfirmed=given.get("include_unconfirmed", False),
+        findability=given.get("findability", False),
         judgements=tuple(
             Judgement("list", **{"by": "张三", "on": "2026-01-02", **told})
             for told in given.get("judgements", ())
