@@ -22,7 +22,8 @@ from checker.standards.regions import regions
 
 Told = tuple[str, str, str, str, str, str]
 ELSEWHERE = {f"D00{number}" for number in range(1, 8)} | {"M105", "M106", "C103", "C113", "N209"}
-"""Rules about files that give no catalogue at all, about people's decisions, about elements that no
+ELSEWHERE |= {"W101", "W102", "W103"}
+"""Rules about files that give no catalogue at all, about people's decisions and waivers, about elements that no
 city of the demo publishes and about what is checked on request only: they have tests of their own."""
 UNPUBLISHED = {"X106", "X211", "X304", "X702"}
 """Rules about steps, fee items, townships and names inside a guide, which no city of the province publishes."""

@@ -52,6 +52,7 @@ def test_commands_and_options_exist(name: str) -> None:
         ["fix"],
         ["validate"],
         ["diff"],
+        ["report"],
         ["trend"],
     ]
     known = "".join(CliRunner().invoke(main, [*one, "--help"]).stdout for one in words)
