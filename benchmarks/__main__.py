@@ -14,7 +14,6 @@ SECTIONS = (
     "rules",
     "ruleset",
     "letters",
-    "str",
 )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from checker import __version__
-from checker.comparing import Comparison, Extract, compare_catalogues, extract
+from checker.comparing import Comparison, Extract, compare_catalogues, extract, uniformities
 from checker.matching import JudgementBook, Matcher
 from checker.matching.doubts import doubted_list, doubted_names
 from checker.matching.extent import by_share, by_size
@@ -43,7 +43,7 @@ from checker.rules.watch import Watch
 from checker.running import run
 from checker.schema import Validator, check
 from checker.schema.profiles import profile
-from checker.scoring import correctness, scores, yardstick
+from checker.scoring import correctness, scores, uniform, yardstick
 
 
 @dataclass(frozen=True)
@@ -104,12 +104,16 @@ def audit(
     comparison = _compared(extracts, settings)
     by_id = {taken.id: taken for taken in extracts}
     results = [_told(result, by_id.get(result.id), comparison, settings) for result in results]
+    results = uniform(results, uniformities(comparison.consensus))
     return Audit(
         version=__version__,
         ruleset=RULESET,
         lists=settings.lists,
         catalogues=tuple(sorted(results, key=_order)),
-        unchecked=(*_unchecked(settings, discovery), *idle_waivers(settings.waivers, results)),
+        unchecked=(
+            *_unchecked(settings, discovery, compared=len(extracts) > 1),
+            *idle_waivers(settings.waivers, results),
+        ),
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
@@ -149,14 +153,15 @@ def _order(result: CatalogueResult) -> tuple[str, str, str]:
     return (result.region.code if result.region else "~", result.id, result.path)
 
 
-def _unchecked(settings: Settings, discovery: Discovery) -> tuple[Note, ...]:
+def _unchecked(settings: Settings, discovery: Discovery, compared: bool) -> tuple[Note, ...]:
     notes = [Note("skipped_file", {"file": name}) for name in discovery.skipped]
     words = extended(settings.lexicon) if settings.lexicon else lexicon()
     unused = unused_judgements(settings.judgements, settings.lists)
     doubts = filter(None, (doubted_list(tasks, words) for tasks in settings.lists))
     if settings.semantic:
         notes.append(Note("semantic_used" if meaning() else "semantic_absent"))
-    return (*notes, *doubts, *unused, Note("families_not_built"))
+    alone = () if compared else (Note("not_compared"),)
+    return (*notes, *doubts, *unused, *alone)
 
 
 def unused_judgements(rows: Iterable[Judgement], lists: Sequence[TaskList]) -> Iterator[Note]:

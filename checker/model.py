@@ -399,12 +399,64 @@ class Weakest:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A value of an element and the catalogues (their ids) that give it."""
+
+    value: tuple[str, ...]
+    catalogues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What the catalogues say of one element: `usual` is what more than half do, empty where nothing is.
+
+    `given` is how many gave it at all, `unlike` what does not agree with the usual value. `kind` tells how
+    values are compared (comparing/elements.csv).
+    """
+
+    element: str
+    kind: str
+    given: tuple[str, ...]
+    usual: tuple[str, ...]
+    unlike: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A material (in the form of comparing/materials.py) and the ids of the catalogues that ask for it.
+
+    `paper` take it on paper only, `electronic` as a file or certificate too; the others do not say.
+    """
+
+    name: str
+    catalogues: tuple[str, ...]
+    paper: tuple[str, ...] = ()
+    electronic: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """How an item fares: `measure` ``saved`` (1 - promised / statutory limit) or ``visits``.
+
+    `best` and `worst` are the values at the ends, `first` the catalogues (a few) with the best.
+    """
+
+    measure: str
+    given: int
+    median: float
+    best: float
+    worst: float
+    first: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Consensus:
     """One item as several catalogues publish it.
 
     `tasks` are the (list, id) it is the same as, `codes` the 基本编码 it bears, `name` the recommended wording
     and `reason` why: ``list``, ``majority`` (of provinces) or ``explicit`` (no majority, the fullest name).
-    `weakest` is None where all names read the same and nothing had to be linked.
+    `weakest` is None where all names read the same and nothing had to be linked. `elements` are the elements
+    that several catalogues gave, `materials` the union of what they ask, `listing` how many tell materials.
     """
 
     name: str
@@ -413,6 +465,10 @@ class Consensus:
     codes: tuple[str, ...]
     variants: tuple[Variant, ...]
     weakest: Weakest | None = None
+    elements: tuple[Agreement, ...] = ()
+    materials: tuple[Asked, ...] = ()
+    listing: int = 0
+    performance: tuple[Performance, ...] = ()
 
     @property
     def catalogues(self) -> tuple[str, ...]:
@@ -424,7 +480,7 @@ class Consensus:
 class Divergence:
     """In what one item of a catalogue differs from other catalogues: what the rules of uniformity tell.
 
-    `kind` is wording | code | number | procedure, `item` the index of the item, -1 where it is about all,
+    `kind` is wording | code | number | procedure, an element, more or paper (materials); `item` the index of the item, -1 where it is about all,
     `catalogues` how many catalogues were compared; `variant`, `params` and the rest go into the finding.
     """
 

@@ -25,8 +25,9 @@ ELSEWHERE = {f"D00{number}" for number in range(1, 8)} | {"M105", "M106", "C103"
 ELSEWHERE |= {"W101", "W102", "W103"}
 """Rules about files that give no catalogue at all, about people's decisions and waivers, about elements that no
 city of the demo publishes and about what is checked on request only: they have tests of their own."""
-UNPUBLISHED = {"X106", "X211", "X304", "X702"}
-"""Rules about steps, fee items, townships and names inside a guide, which no city of the province publishes."""
+UNPUBLISHED = {"X106", "X211", "X304", "X702", "U103", "U109"}
+"""Rules about steps, fee items, townships, names inside a guide, supervising departments and electronic
+materials, which no city of the province publishes."""
 MAX_BYTES = 1_500_000
 
 

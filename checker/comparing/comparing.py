@@ -12,6 +12,13 @@ from checker.comparing.diverging import Found, Member, divergences
 from checker.comparing.extracting import Extract, Key, TaskId
 from checker.comparing.naming import Name, Spelled, deviations, recommended
 from checker.comparing.pairs import Judge, candidates, tells_enough
+from checker.comparing.uniform import (
+    agreements,
+    asked,
+    performances,
+    side_by_side,
+    unlike_others,
+)
 from checker.matching.structure import Structure, parse, revive
 from checker.matching.weighing import Weights
 from checker.model import Consensus, Divergence, TaskList, Variant, Weakest
@@ -70,7 +77,10 @@ def compare_catalogues(
     return Comparison(
         consensus=tuple(sorted((one.consensus for one in shown), key=_order)),
         divergences=divergences(
-            ordered, known, [(names.members[a], names.members[b]) for a, b in rivals]
+            ordered,
+            known,
+            [(names.members[a], names.members[b]) for a, b in rivals],
+            unlike_others(shown),
         ),
     )
 
@@ -173,7 +183,19 @@ class _Builder:
         codes = sorted({m.row.base for m in members if m.row.base})
         variants = self._variants(members, self._model(wording, members))
         weakest = self._weakest(cluster.weakest)
-        consensus = Consensus(name, reason, ranked, tuple(codes), variants, weakest)
+        held = side_by_side(members)
+        consensus = Consensus(
+            name=name,
+            reason=reason,
+            tasks=ranked,
+            codes=tuple(codes),
+            variants=variants,
+            weakest=weakest,
+            elements=agreements(held),
+            materials=asked(held),
+            listing=sum(bool(values.materials) for _, values in held),
+            performance=performances(held),
+        )
         return Found(consensus, tuple(members), wording)
 
     def _model(self, name: str, members: Sequence[Member]) -> Name:

@@ -25,7 +25,16 @@ __all__ = [
 RULESET = "2026.3"
 """Version of the rules as a whole; it changes when a rule comes, goes or judges differently."""
 
-FAMILIES = ("reading", "coverage", "names", "fields", "codes", "contradictions", "waivers")
+FAMILIES = (
+    "reading",
+    "coverage",
+    "names",
+    "fields",
+    "codes",
+    "contradictions",
+    "uniformity",
+    "waivers",
+)
 
 
 @cache

@@ -52,8 +52,8 @@ class Subject:
     """What a rule may look at: one catalogue and what was found out about it.
 
     `hollow` holds the cells (item, field, text) with a shipped placeholder, `findable` what a search
-    for each task brings up, where that was found out; `waived` what became of each waiver, once that is
-    known; `divergences` tell in what the catalogue differs from others, where it was compared with them.
+    for each task brings up, where that was found out; `divergences` tell in what the catalogue differs
+    from others, where it was compared with them; `waived` what became of each waiver, once that is known.
     """
 
     catalogue: Catalogue
@@ -64,8 +64,8 @@ class Subject:
     hollow: tuple[tuple[Item, str, str], ...] | None = None
     lists: tuple[TaskList, ...] = ()
     findable: tuple[Findable, ...] | None = None
-    divergences: tuple[Divergence, ...] = ()
     waived: tuple[WaiverUse, ...] = ()
+    divergences: tuple[Divergence, ...] = ()
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:
