@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from checker.cli.configured import configured
+from checker.cli.lists_diff import diff
 from checker.cli.shared import language
 from checker.lists import ListError, available, check, import_table, load
 from checker.model import Task, TaskList
@@ -121,6 +122,9 @@ def import_(
     ref = (folder / id).resolve() if into else id
     told = texts.label("cli.imported", folder=folder / id, held=_held(tasks, texts), ref=ref)
     click.echo(told, err=True)
+
+
+command.add_command(diff)
 
 
 def _load(ref: str, texts: Texts) -> TaskList:

@@ -16,7 +16,8 @@ from typing import Any
 from checker.reporting.records import Record
 from checker.reviewing.errors import ReviewError
 from checker.reviewing.files import replace_file
-from checker.tracking.diff import difference, label
+from checker.tracking.cities import label
+from checker.tracking.diff import difference
 from checker.tracking.difference import Cause, Outcome
 from checker.tracking.errors import TrackingError
 from checker.tracking.sides import Side, key_of_record, load_report

@@ -118,6 +118,12 @@ def test_a_different_service_is_no_renamed_item(tmp_path: Path) -> None:
     assert {kind for kind, *_ in kinds(city)} == {"added", "dropped"}
 
 
+def test_alike_names_of_two_departments_are_no_renamed_item(tmp_path: Path) -> None:
+    rows = ["户口迁移,,符合条件的,公安局\n"], ["办理户口迁移,,符合条件的,民政局\n"]
+    city = compared(tmp_path, [*rows[0], *ROWS[2:]], [*rows[1], *ROWS[2:]])
+    assert {kind for kind, *_ in kinds(city)} == {"added", "dropped"}
+
+
 @settings(max_examples=12, deadline=None)
 @given(order=st.permutations(range(len(ROWS))), gone=st.sets(st.integers(0, 4), max_size=3))
 def test_the_order_of_rows_means_nothing(

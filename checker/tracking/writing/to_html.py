@@ -11,7 +11,7 @@ from checker.reporting.safe import visible
 from checker.reporting.to_html import TEMPLATES as SHARED
 from checker.tracking.difference import Difference
 from checker.tracking.writing.marked import marked
-from checker.tracking.writing.tables import COUNTS, counts, remarks, tables
+from checker.tracking.writing.tables import COUNTS, MOST, counts, remarks, tables
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,6 +38,7 @@ def render(found: Difference, lang: str) -> bytes:
             remarks=list(remarks(found, texts)),
             tables=tables(found, texts),
             cells=_cells,
+            most=MOST,
         )
     )
     return page.encode("utf-8", errors="backslashreplace")
