@@ -42,17 +42,22 @@ def side_by_side(members: Sequence[Member]) -> list[Held]:
 def agreements(held: Sequence[Held]) -> tuple[Agreement, ...]:
     """The elements that at least two catalogues gave."""
     found = []
+    homes = {member.extract.id: member.extract.province for member, _ in held}
     for number, one in enumerate(compared()):
         told = {m.extract.id: v.elements[number] for m, v in held if v.elements[number]}
         if len(told) > 1:
-            found.append(_agreement(one, told))
+            found.append(_agreement(one, told, homes))
     return tuple(found)
 
 
-def _agreement(one: Compared, told: Mapping[str, Value]) -> Agreement:
+def _agreement(one: Compared, told: Mapping[str, Value], homes: Mapping[str, str]) -> Agreement:
+    """`homes` are the provinces of the catalogues: one province with many cities is no rule for others."""
     if len(distinct := set(told.values())) == 1:
         return Agreement(one.element, one.kind, tuple(told), distinct.pop())
     usual = usual_of(one.kind, told.values()) if len(told) >= LEAST else ()
+    if usual:
+        like = {homes[who] for who, value in told.items() if agrees(one.kind, value, usual)}
+        usual = usual if 2 * len(like) > len({homes[who] for who in told}) else ()
     unlike: dict[Value, list[str]] = {}
     for catalogue, value in told.items():
         if not usual or not agrees(one.kind, value, usual):
