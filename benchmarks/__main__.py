@@ -1,4 +1,4 @@
-"""``python -m benchmarks [NAME…]``: print the tables named in SECTIONS; without a name, all of them."""
+"""``python -m benchmarks [SECTION]...``: print the tables of the sections; without a word, of all of them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ SECTIONS = (
     "ruleset",
     "letters",
     "validate",
+    "comparing",
 )
 
 

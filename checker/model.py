@@ -408,7 +408,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What the catalogues say of one element: `usual` is what more than half do, empty where nothing is.
+    """What the catalogues say of one element: `usual` is what more than half do, in more than
+    half of their provinces; empty where nothing is.
 
     `given` is how many gave it at all, `unlike` what does not agree with the usual value. `kind` tells how
     values are compared (comparing/elements.csv).

@@ -42,22 +42,27 @@ def side_by_side(members: Sequence[Member]) -> list[Held]:
 def agreements(held: Sequence[Held]) -> tuple[Agreement, ...]:
     """The elements that at least two catalogues gave."""
     found = []
+    homes = {member.extract.id: member.extract.province for member, _ in held}
     for number, one in enumerate(compared()):
         told = {m.extract.id: v.elements[number] for m, v in held if v.elements[number]}
         if len(told) > 1:
-            found.append(_agreement(one, told))
+            found.append(_agreement(one, told, homes))
     return tuple(found)
 
 
-def _agreement(one: Compared, told: Mapping[str, Value]) -> Agreement:
+def _agreement(one: Compared, told: Mapping[str, Value], homes: Mapping[str, str]) -> Agreement:
+    """`homes` are the provinces of the catalogues: one province with many cities is no rule for others."""
+    if len(distinct := set(told.values())) == 1:
+        return Agreement(one.element, one.kind, tuple(told), distinct.pop())
     usual = usual_of(one.kind, told.values()) if len(told) >= LEAST else ()
+    if usual:
+        like = {homes[who] for who, value in told.items() if agrees(one.kind, value, usual)}
+        usual = usual if 2 * len(like) > len({homes[who] for who in told}) else ()
     unlike: dict[Value, list[str]] = {}
     for catalogue, value in told.items():
         if not usual or not agrees(one.kind, value, usual):
             unlike.setdefault(value, []).append(catalogue)
     said = tuple(Said(value, tuple(who)) for value, who in sorted(unlike.items()))
-    if not usual and len(said) == 1:
-        usual, said = said[0].value, ()
     return Agreement(one.element, one.kind, tuple(told), usual, said)
 
 
@@ -128,17 +133,32 @@ def unlike_others(found: Iterable[Found]) -> Iterator[Told]:
 
 
 def _elements(consensus: Consensus, held: Sequence[Held]) -> Iterator[Told]:
-    for number, one in enumerate(compared()):
-        given = [(member, v.elements[number]) for member, v in held if v.elements[number]]
-        usual = usual_of(one.kind, (value for _, value in given))
-        for member, value in given if len(given) >= LEAST else ():
-            near = [v for m, v in given if m.extract.province == member.extract.province]
-            at_home = usual_of(one.kind, near) if one.province and len(near) >= LEAST else ()
-            if at_home and member.extract.region:
-                if not agrees(one.kind, value, at_home):
-                    yield _otherwise(one, member, value, at_home, near, PROVINCE)
-            elif usual and not agrees(one.kind, value, usual):
-                yield _otherwise(one, member, value, usual, [v for _, v in given], "")
+    places = {one.element: (number, one) for number, one in enumerate(compared())}
+    for agreement in consensus.elements:
+        if agreement.unlike and len(agreement.given) >= LEAST:
+            number, one = places[agreement.element]
+            given = [(m, v.elements[number]) for m, v in held if v.elements[number]]
+            yield from _element(one, agreement.usual, given)
+
+
+def _element(one: Compared, usual: Value, given: Sequence[tuple[Member, Value]]) -> Iterator[Told]:
+    """Who says otherwise than its province, where that settles the element, or else than most."""
+    every = [value for _, value in given]
+    near: dict[str, list[Value]] = {}
+    for member, value in given if one.province else ():
+        near.setdefault(member.extract.province, []).append(value)
+    homes = {
+        province: home
+        for province, values in near.items()
+        if len(values) >= LEAST and (home := usual_of(one.kind, values))
+    }
+    for member, value in given:
+        province = member.extract.province
+        if home := homes.get(province, ()):
+            if not agrees(one.kind, value, home):
+                yield _otherwise(one, member, value, home, near[province], PROVINCE)
+        elif usual and not agrees(one.kind, value, usual):
+            yield _otherwise(one, member, value, usual, every, "")
 
 
 def _otherwise(
