@@ -50,6 +50,7 @@ def test_commands_and_options_exist(name: str) -> None:
         ["rules"],
         ["review"],
         ["fix"],
+        ["report"],
     ]
     known = "".join(CliRunner().invoke(main, [*one, "--help"]).stdout for one in words)
     options = set(re.findall(r"--[a-z][a-z-]+", text))

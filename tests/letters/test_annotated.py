@@ -142,7 +142,7 @@ def test_notes_may_be_added_again() -> None:
     assert marks(twice)[SHEET, "A3"] == ("F8CBC6", "甲")
 
 
-@settings(max_examples=12)
+@settings(max_examples=12, deadline=None)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from("ABCDEFGHZ"), st.integers(1, 14)).map(lambda c: f"{c[0]}{c[1]}"),
