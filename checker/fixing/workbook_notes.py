@@ -39,6 +39,10 @@ _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _CONTENTS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_NO_COMMENTS = (
+    f'{_HEAD}<comments xmlns="{_MAIN}"><authors></authors><commentList></commentList></comments>'
+)
+_DRAWN = re.compile(r"""<(?:\w+:)?legacyDrawing\s[^>]*?\w+:id\s*=\s*["']([^"']+)["']""")
 _NAME = re.compile(r"([A-Z]+)(\d+)")
 _OWN_NAME = re.compile(r"""\sr\s*=\s*["']([A-Z]+\d+)["']""")
 _ROW = re.compile(r"<((?:\w+:)?)row\b([^>]*?)(/?)>")
@@ -108,8 +112,8 @@ class _Book:
         sheet = _SheetText(self._read(part))
         targets = {cell: sheet.first_of_merged(cell) for cell in notes}
         rels = posixpath.join(posixpath.dirname(part), "_rels", posixpath.basename(part) + ".rels")
-        related = self._related(rels, part)
-        known = self._read(related["comments"]) if "comments" in related else ""
+        comments, drawing = self._own_parts(rels, part)
+        known = self._read(comments) if comments else ""
         taken = set(re.findall(r"""<(?:\w+:)?comment\s[^>]*?ref\s*=\s*["'](\w+)["']""", known))
         texts: dict[str, list[CellNote]] = {}
         for cell, target in targets.items():
@@ -122,31 +126,28 @@ class _Book:
         colours = {targets[cell]: note.colour for cell, note in notes.items()}
         told = sheet.coloured(colours, styles)
         if joined:
-            told = self._comment(told, rels, related, joined)
+            told = self._comment(told, rels, comments, drawing, joined)
         self._changed[part] = told
         return {cell for cell, target in targets.items() if target in taken}
 
     def _comment(
-        self, sheet: str, rels: str, related: dict[str, str], notes: dict[str, CellNote]
+        self, sheet: str, rels: str, comments: str, drawing: str, notes: dict[str, CellNote]
     ) -> str:
         """Add comments and their boxes to the parts of a sheet, or make these parts; the sheet's XML."""
-        if "comments" in related and "vmlDrawing" in related:
-            comments, drawing = related["comments"], related["vmlDrawing"]
-            self._changed[comments] = _added(self._read(comments), notes, self._author)
-            self._changed[drawing] = _boxed(self._read(drawing), notes)
-            return sheet
-        if "comments" in related or "vmlDrawing" in related:
-            raise FixError("workbook")  # comments without boxes, or boxes of another kind
-        comments, drawing = (
-            self._free("xl/comments{}.xml"),
-            self._free("xl/drawings/vmlDrawing{}.vml"),
-        )
-        empty = f'{_HEAD}<comments xmlns="{_MAIN}"><authors></authors><commentList></commentList></comments>'
-        self._changed[comments] = _added(empty, notes, self._author)
-        self._changed[drawing] = _boxed(BOXES, notes)
-        self._types += [comments, drawing]
-        self._relate(rels, {"comments": comments, "vmlDrawing": drawing})
-        return _with_drawing(sheet, "stdcheckVmlDrawing")
+        new = {}
+        if not comments:
+            new["comments"] = comments = self._free("xl/comments{}.xml")
+            self._changed[comments] = _NO_COMMENTS
+        if not drawing:
+            new["vmlDrawing"] = drawing = self._free("xl/drawings/vmlDrawing{}.vml")
+            self._changed[drawing] = BOXES
+            sheet = _with_drawing(sheet, "stdcheckVmlDrawing")
+        self._changed[comments] = _added(self._read(comments), notes, self._author)
+        self._changed[drawing] = _boxed(self._read(drawing), notes)
+        self._types += new.values()
+        if new:
+            self._relate(rels, new)
+        return sheet
 
     def _free(self, pattern: str) -> str:
         """A name no part has yet."""
@@ -159,17 +160,21 @@ class _Book:
     def _read(self, part: str) -> str:
         return self._changed.get(part) or self._archive.read(part).decode("utf-8-sig")
 
-    def _related(self, rels: str, part: str) -> dict[str, str]:
-        """Parts a sheet has, by the last word of the kind of relation."""
+    def _own_parts(self, rels: str, part: str) -> tuple[str, str]:
+        """The parts of a sheet's comments and of their boxes; empty where it has none."""
         if rels not in self._names:
-            return {}
-        found = {}
+            return "", ""
+        shown = _DRAWN.search(self._read(part))
+        comments = drawing = ""
         for start in re.findall(r"<(?:\w+:)?Relationship\s[^>]*>", self._read(rels)):
             told = attributes(start)
-            kind = told.get("Type", "").rpartition("/")[2]
             target = posixpath.join("/", posixpath.dirname(part), told.get("Target", ""))
-            found[kind] = posixpath.normpath(target).lstrip("/")
-        return found
+            target = posixpath.normpath(target).lstrip("/")
+            if told.get("Type", "").endswith("/comments"):
+                comments = target
+            elif shown and told.get("Id") == shown[1]:
+                drawing = target
+        return comments, drawing
 
     def _relate(self, rels: str, parts: Mapping[str, str]) -> None:
         """Say that a sheet has further parts."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
@@ -104,6 +107,10 @@ def test_only_comments_and_colours_are_new() -> None:
     after, left = annotated(before, notes, "stdcheck")
     assert left == {("没有的表", "A1"), (SHEET, "E5")}
     assert cells(after) == cells(before)
+    with zipfile.ZipFile(io.BytesIO(after)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels", ".vml")):
+                fromstring(archive.read(name))
     own = marks(before)
     assert own == {(SHEET, "E5"): ("", "城市自己的批注")}
     assert marks(after) == {
@@ -140,6 +147,64 @@ def test_notes_may_be_added_again() -> None:
     assert left == {(SHEET, "A3")}
     assert marks(twice)[SHEET, "A4"] == ("", "乙")
     assert marks(twice)[SHEET, "A3"] == ("F8CBC6", "甲")
+
+
+def changed(data: bytes, change: Callable[[str, str], str]) -> bytes:
+    """A workbook whose XML parts are changed, given their names and texts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith((".xml", ".rels")):
+                content = change(name, content.decode()).encode()
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+def test_tags_with_a_prefix_are_understood() -> None:
+    def prefixed(name: str, text: str) -> str:
+        if not name.startswith(("xl/worksheets/sheet", "xl/styles")):
+            return text
+        return re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", text).replace("xmlns=", "xmlns:x=")
+
+    before = changed(workbook(), prefixed)
+    notes = {(SHEET, "A3"): CellNote("甲", "F8CBC6"), (SHEET, "G2"): CellNote("乙", "FFE699")}
+    after, left = annotated(before, notes, "stdcheck")
+    assert left == set()
+    assert cells(after) == cells(before)
+    assert marks(after)[SHEET, "A3"] == ("F8CBC6", "甲")
+    assert marks(after)[SHEET, "G2"] == ("FFE699", "乙")
+
+
+def test_boxes_of_other_kinds_stay() -> None:
+    """Buttons have a drawing of the same kind, and no comments; heads have one that is not theirs."""
+
+    def without_comments(name: str, text: str) -> str:
+        if name == "xl/worksheets/_rels/sheet1.xml.rels":
+            text = re.sub(r'<Relationship [^>]*/comments"[^>]*/>', "", text)
+        return text
+
+    before = changed(workbook(), without_comments)
+    after, left = annotated(before, {(SHEET, "A3"): CellNote("甲", "")}, "stdcheck")
+    assert left == set()
+    assert marks(after) == {(SHEET, "A3"): ("", "甲")}
+    with zipfile.ZipFile(io.BytesIO(before)) as old, zipfile.ZipFile(io.BytesIO(after)) as new:
+        (drawing,) = (name for name in old.namelist() if name.endswith(".vml"))
+        assert old.read(drawing).count(b":shape ") == 1
+        assert new.read(drawing).count(b":shape ") == 2
+        assert sum(name.endswith(".vml") for name in new.namelist()) == 1
+
+
+def test_a_workbook_of_the_strict_kind_is_refused() -> None:
+    strict = changed(
+        workbook(),
+        lambda name, text: text.replace(
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+    )
+    with pytest.raises(FixError, match="strict"):
+        annotated(strict, {(SHEET, "A3"): CellNote("甲")}, "stdcheck")
 
 
 @settings(max_examples=12, deadline=None)
