@@ -102,7 +102,7 @@ class _Book:
             cell: CellNote("\n\n".join(one.text for one in own), own[0].colour)
             for cell, own in texts.items()
         }
-        colours = {targets[cell]: note.colour for cell, note in notes.items()}
+        colours = {targets[cell]: note.colour for cell, note in notes.items() if note.colour}
         told = sheet.coloured(colours, styles)
         if joined:
             told = self._comment(told, rels, comments, drawing, joined)

@@ -253,13 +253,14 @@ def test_a_catalogue_with_remarks_reads_as_before(name: str, tmp_path: Path) -> 
 
 def test_remarks_stand_at_the_cells_of_the_findings(dossier: Dossier, texts: Texts) -> None:
     told = remarks(dossier, texts)
-    content, left = annotate(workbook(), ".xlsx", told, texts)
+    content, left = annotate(workbook(), ".xlsx", told, "版本", texts)
     assert content
     assert list(left) == []
     found = marks(content)
     # E6 is merged into D6; E5 has a comment of the city's own.
-    places = ("A3", "A4", "C4", "D5", "E5", "D6", "A7", "A9")
+    places = ("A1", "A3", "A4", "C4", "D5", "E5", "D6", "A7", "A9")
     assert set(found) == {(SHEET, cell) for cell in places}
+    assert found[SHEET, "A1"] == ("", "版本")
     assert found[SHEET, "C4"][1].startswith("【核查】F301 必填要素缺失（错误）\n没有填写")
     assert "应为：社会保障卡申领" in found[SHEET, "A4"][1]
 
@@ -272,7 +273,7 @@ def test_several_remarks_share_a_comment_of_the_gravest_colour(
     both = (FINDINGS[2], replace(FINDINGS[3], position=FINDINGS[2].position))
     path = report(tmp_path, city(findings=both))
     (one,) = dossiers(read_report(path), path)
-    content, _ = annotate(workbook(), ".xlsx", remarks(one, texts), texts)
+    content, _ = annotate(workbook(), ".xlsx", remarks(one, texts), "版本", texts)
     assert content
     colour, text = marks(content)[SHEET, "A4"]
     assert (colour, text.count("【核查】")) == ("F8CBC6", 2)
@@ -301,10 +302,11 @@ def test_a_table_gets_a_last_column(encoding: str, texts: Texts) -> None:
 
 def test_other_formats_get_a_list_of_places(dossier: Dossier, texts: Texts) -> None:
     told = remarks(dossier, texts)
-    content, left = annotate(b"{}", ".json", told, texts)
+    content, left = annotate(b"{}", ".json", told, "版本", texts)
     assert content is None
-    table = as_table(left, texts).decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(table)))
+    table = as_table(left, "版本", texts).decode("utf-8-sig")
+    *rows, last = csv.DictReader(io.StringIO(table))
+    assert last["位置"] == "版本"
     assert [row["位置"] for row in rows][:2] == ["工作表“事项” 单元格 A3", "工作表“事项” 单元格 A4"]
     assert [row["现为"] for row in rows if row["规则"].startswith("F302")] == ["'=1+1"]
 
