@@ -46,7 +46,7 @@ def _make_template(context: click.Context, option: click.Parameter, path: Path |
         return
     texts = Texts("zh")
     with _told(texts, path):
-        from checker.letters.to_docx import template_bytes
+        from checker.letters.template import template_bytes
         from checker.reviewing.files import replace_file
 
         replace_file(path, template_bytes(texts))
@@ -190,7 +190,7 @@ def _template(path: Path | None) -> bytes | None:
     except OSError as error:
         detail = error.strerror or str(error)
         raise LetterError("template_unreadable", file=path, detail=detail) from error
-    from checker.letters.to_docx import opened
+    from checker.letters.template import opened
 
     opened(content)
     return content

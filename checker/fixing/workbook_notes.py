@@ -11,14 +11,15 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
-from checker.fixing.cells import column_number
 from checker.fixing.note_boxes import BOXES, box
-from checker.fixing.spots import FixError, spliced
-from checker.fixing.workbook_source import CELL, attributes, encoded_text, sheet_parts
+from checker.fixing.sheet_text import CELL_NAME, OFFICE, SheetText, row_column, with_drawing
+from checker.fixing.spots import FixError
+from checker.fixing.workbook_source import attributes, encoded_text, sheet_parts
+from checker.fixing.workbook_styles import StyleTable
 
 Cell = tuple[str, str]
 """Name of a sheet and of a cell: ``("事项", "B3")``."""
@@ -31,7 +32,6 @@ class CellNote(NamedTuple):
     colour: str = ""
 
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -39,27 +39,10 @@ _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _CONTENTS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_NAME = re.compile(r"([A-Z]+)(\d+)")
-_OWN_NAME = re.compile(r"""\sr\s*=\s*["']([A-Z]+\d+)["']""")
-_ROW = re.compile(r"<((?:\w+:)?)row\b([^>]*?)(/?)>")
-_MERGED = re.compile(
-    r"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)(\d+):([A-Z]+)(\d+)["']"""
+_NO_COMMENTS = (
+    f'{_HEAD}<comments xmlns="{_MAIN}"><authors></authors><commentList></commentList></comments>'
 )
-_TAG = re.compile(r"<(/?)((?:\w+:)?)(\w+)[^>]*?(/?)>")
-_XF = re.compile(r"<((?:\w+:)?)xf\b([^>]*?)(?:/>|>(.*?)</\1xf>)", re.DOTALL)
-_LATER = frozenset(
-    [
-        "legacyDrawingHF",
-        "drawingHF",
-        "picture",
-        "oleObjects",
-        "controls",
-        "webPublishItems",
-        "tableParts",
-        "extLst",
-    ]
-)
-"""What comes after ``legacyDrawing`` in a sheet (ECMA-376, CT_Worksheet)."""
+_DRAWN = re.compile(r"""<(?:\w+:)?legacyDrawing\s[^>]*?\w+:id\s*=\s*["']([^"']+)["']""")
 
 
 def annotated(data: bytes, notes: Mapping[Cell, CellNote], author: str) -> tuple[bytes, set[Cell]]:
@@ -86,11 +69,11 @@ class _Book:
 
     def annotated(self, notes: Mapping[Cell, CellNote]) -> tuple[bytes, set[Cell]]:
         """The archive with the notes."""
-        styles = _Styles(self._read("xl/styles.xml") if "xl/styles.xml" in self._names else "")
+        styles = StyleTable(self._read("xl/styles.xml") if "xl/styles.xml" in self._names else "")
         left: set[Cell] = set()
         by_sheet: dict[str, dict[str, CellNote]] = {}
         for (sheet, cell), note in notes.items():
-            if sheet in self._sheets and _NAME.fullmatch(cell):
+            if sheet in self._sheets and CELL_NAME.fullmatch(cell):
                 by_sheet.setdefault(sheet, {})[cell] = note
             else:
                 left.add((sheet, cell))
@@ -101,15 +84,15 @@ class _Book:
         self._tell_types()
         return self._packed(), left
 
-    def _annotate(self, part: str, notes: dict[str, CellNote], styles: _Styles) -> set[str]:
+    def _annotate(self, part: str, notes: dict[str, CellNote], styles: StyleTable) -> set[str]:
         """Put notes into a sheet; the cells that have a comment already are given back."""
         if _STRICT in self._read(part)[:4000]:
             raise FixError("strict")
-        sheet = _SheetText(self._read(part))
+        sheet = SheetText(self._read(part))
         targets = {cell: sheet.first_of_merged(cell) for cell in notes}
         rels = posixpath.join(posixpath.dirname(part), "_rels", posixpath.basename(part) + ".rels")
-        related = self._related(rels, part)
-        known = self._read(related["comments"]) if "comments" in related else ""
+        comments, drawing = self._own_parts(rels, part)
+        known = self._read(comments) if comments else ""
         taken = set(re.findall(r"""<(?:\w+:)?comment\s[^>]*?ref\s*=\s*["'](\w+)["']""", known))
         texts: dict[str, list[CellNote]] = {}
         for cell, target in targets.items():
@@ -119,34 +102,31 @@ class _Book:
             cell: CellNote("\n\n".join(one.text for one in own), own[0].colour)
             for cell, own in texts.items()
         }
-        colours = {targets[cell]: note.colour for cell, note in notes.items()}
+        colours = {targets[cell]: note.colour for cell, note in notes.items() if note.colour}
         told = sheet.coloured(colours, styles)
         if joined:
-            told = self._comment(told, rels, related, joined)
+            told = self._comment(told, rels, comments, drawing, joined)
         self._changed[part] = told
         return {cell for cell, target in targets.items() if target in taken}
 
     def _comment(
-        self, sheet: str, rels: str, related: dict[str, str], notes: dict[str, CellNote]
+        self, sheet: str, rels: str, comments: str, drawing: str, notes: dict[str, CellNote]
     ) -> str:
         """Add comments and their boxes to the parts of a sheet, or make these parts; the sheet's XML."""
-        if "comments" in related and "vmlDrawing" in related:
-            comments, drawing = related["comments"], related["vmlDrawing"]
-            self._changed[comments] = _added(self._read(comments), notes, self._author)
-            self._changed[drawing] = _boxed(self._read(drawing), notes)
-            return sheet
-        if "comments" in related or "vmlDrawing" in related:
-            raise FixError("workbook")  # comments without boxes, or boxes of another kind
-        comments, drawing = (
-            self._free("xl/comments{}.xml"),
-            self._free("xl/drawings/vmlDrawing{}.vml"),
-        )
-        empty = f'{_HEAD}<comments xmlns="{_MAIN}"><authors></authors><commentList></commentList></comments>'
-        self._changed[comments] = _added(empty, notes, self._author)
-        self._changed[drawing] = _boxed(BOXES, notes)
-        self._types += [comments, drawing]
-        self._relate(rels, {"comments": comments, "vmlDrawing": drawing})
-        return _with_drawing(sheet, "stdcheckVmlDrawing")
+        new = {}
+        if not comments:
+            new["comments"] = comments = self._free("xl/comments{}.xml")
+            self._changed[comments] = _NO_COMMENTS
+        if not drawing:
+            new["vmlDrawing"] = drawing = self._free("xl/drawings/vmlDrawing{}.vml")
+            self._changed[drawing] = BOXES
+            sheet = with_drawing(sheet, "stdcheckVmlDrawing")
+        self._changed[comments] = _added(self._read(comments), notes, self._author)
+        self._changed[drawing] = _boxed(self._read(drawing), notes)
+        self._types += new.values()
+        if new:
+            self._relate(rels, new)
+        return sheet
 
     def _free(self, pattern: str) -> str:
         """A name no part has yet."""
@@ -159,17 +139,21 @@ class _Book:
     def _read(self, part: str) -> str:
         return self._changed.get(part) or self._archive.read(part).decode("utf-8-sig")
 
-    def _related(self, rels: str, part: str) -> dict[str, str]:
-        """Parts a sheet has, by the last word of the kind of relation."""
+    def _own_parts(self, rels: str, part: str) -> tuple[str, str]:
+        """The parts of a sheet's comments and of their boxes; empty where it has none."""
         if rels not in self._names:
-            return {}
-        found = {}
+            return "", ""
+        shown = _DRAWN.search(self._read(part))
+        comments = drawing = ""
         for start in re.findall(r"<(?:\w+:)?Relationship\s[^>]*>", self._read(rels)):
             told = attributes(start)
-            kind = told.get("Type", "").rpartition("/")[2]
             target = posixpath.join("/", posixpath.dirname(part), told.get("Target", ""))
-            found[kind] = posixpath.normpath(target).lstrip("/")
-        return found
+            target = posixpath.normpath(target).lstrip("/")
+            if told.get("Type", "").endswith("/comments"):
+                comments = target
+            elif shown and told.get("Id") == shown[1]:
+                drawing = target
+        return comments, drawing
 
     def _relate(self, rels: str, parts: Mapping[str, str]) -> None:
         """Say that a sheet has further parts."""
@@ -177,7 +161,7 @@ class _Book:
         told = self._read(rels) if rels in self._names else empty
         new = "".join(
             f'<Relationship xmlns="{_PACKAGE}" Id="stdcheck{kind[0].upper()}{kind[1:]}" '
-            f'Type="{_OFFICE}/{kind}" Target="/{part}"/>'
+            f'Type="{OFFICE}/{kind}" Target="/{part}"/>'
             for kind, part in parts.items()
         )
         self._changed[rels] = _before_end(_opened(told, "Relationships"), "Relationships", new)
@@ -208,151 +192,6 @@ class _Book:
         return target.getvalue()
 
 
-class _SheetText:
-    """The XML of a sheet, its cells by name."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._cells = {
-            name[1]: cell
-            for cell in CELL.finditer(text)
-            if (name := _OWN_NAME.search(cell[2] or ""))
-        }
-        self._merged = [
-            (column_number(a), int(b), column_number(c), int(d))
-            for a, b, c, d in _MERGED.findall(text)
-        ]
-
-    def first_of_merged(self, name: str) -> str:
-        """The cell that is seen where `name` stands."""
-        column, row = _split(name)
-        for left, top, right, bottom in self._merged:
-            if left <= column <= right and top <= row <= bottom:
-                return f"{_letters(left)}{top}"
-        return name
-
-    def coloured(self, colours: Mapping[str, str], styles: _Styles) -> str:
-        """The XML with other colours in some cells; cells that are not there yet are put into their rows."""
-        pieces: dict[tuple[int, int], str] = {}
-        for name, colour in colours.items():
-            if not colour or not styles.text:
-                continue
-            if cell := self._cells.get(name):
-                start = self._text[cell.start() : cell.end()]
-                old = attributes(cell[2] or "").get("s", "0")
-                pieces[cell.span()] = _restyled(start, cell[1], styles.coloured(int(old), colour))
-        missing = {n: c for n, c in colours.items() if n not in self._cells and c and styles.text}
-        for at, new in self._inserted(missing, styles):
-            pieces[at, at] = pieces.get((at, at), "") + new
-        return spliced(self._text, pieces)
-
-    def _inserted(self, missing: Mapping[str, str], styles: _Styles) -> Iterator[tuple[int, str]]:
-        """Empty cells with a colour, and where they go; none for rows that the sheet does not hold."""
-        if not missing:
-            return
-        rows = {attributes(row[2]).get("r", ""): row for row in _ROW.finditer(self._text)}
-        inside: dict[int, list[tuple[int, int, int]]] = {}
-        for name, cell in self._cells.items():
-            column, number = _split(name)
-            inside.setdefault(number, []).append((column, *cell.span()))
-        for name in sorted(missing, key=_split):
-            column, number = _split(name)
-            row = rows.get(str(number))
-            if row is None or row[3]:
-                continue
-            old = int(attributes(row[2]).get("s", "0"))
-            style = styles.coloured(old, missing[name])
-            after = [start for other, start, _ in inside.get(number, ()) if other > column]
-            before = [end for other, _, end in inside.get(number, ()) if other < column]
-            at = min(after, default=max(before, default=row.end()))
-            yield at, f'<{row[1]}c r="{name}" s="{style}"/>'
-
-
-class _Styles:
-    """The table of styles: looks that are those of a cell but for the colour are added to its end."""
-
-    def __init__(self, text: str) -> None:
-        found = re.search(r"<((?:\w+:)?)cellXfs\b[^>]*>(.*?)</\1cellXfs>", text, re.DOTALL)
-        fills = re.search(r"<((?:\w+:)?)fills\b[^>]*>(.*?)</\1fills>", text, re.DOTALL)
-        self.text = text if found and fills else ""
-        if not found or not fills:
-            return
-        self._looks, self._place = [one[0] for one in _XF.finditer(found[2])], found
-        self._fills = fills
-        self._fill_count = len(re.findall(rf"<{fills[1]}fill[\s>/]", fills[2]))
-        self._colours: dict[str, int] = {}
-        self._made: dict[tuple[int, str], int] = {}
-        self._old = len(self._looks)
-
-    def coloured(self, style: int, colour: str) -> int:
-        """The number of the look of `style` on another colour."""
-        key = (style, colour)
-        if key not in self._made:
-            fill = self._fill_count + self._colours.setdefault(colour, len(self._colours))
-            look = self._looks[style] if style < self._old else self._looks[0]
-            for name, value in (("fillId", str(fill)), ("applyFill", "1")):
-                look = _with_attribute(look, name, value)
-            self._made[key] = len(self._looks)
-            self._looks.append(look)
-        return self._made[key]
-
-    def rewritten(self) -> str:
-        """The table with what was added."""
-        prefix = self._fills[1]
-        fills = "".join(
-            f'<{prefix}fill><{prefix}patternFill patternType="solid"><{prefix}fgColor rgb="FF{colour}"/>'
-            f'<{prefix}bgColor indexed="64"/></{prefix}patternFill></{prefix}fill>'
-            for colour in self._colours
-        )
-        looks = "".join(self._looks[self._old :])
-        return spliced(
-            self.text,
-            {
-                self._fills.span(): _grown(
-                    self._fills, fills, self._fill_count + len(self._colours)
-                ),
-                self._place.span(): _grown(self._place, looks, len(self._looks)),
-            },
-        )
-
-
-def _grown(table: re.Match[str], new: str, count: int) -> str:
-    """A counted table with more at its end."""
-    start, rest = table[0].split(">", 1)
-    end = rest.rindex("<")
-    return f"{_with_attribute(start + '>', 'count', str(count))}{rest[:end]}{new}{rest[end:]}"
-
-
-def _with_attribute(element: str, name: str, value: str) -> str:
-    """An element with an attribute of its start tag set."""
-    start, closing, rest = element.partition(">")
-    own = re.compile(rf"""(\s{name}\s*=\s*)("[^"]*"|'[^']*')""")
-    if own.search(start):
-        return own.sub(rf'\g<1>"{value}"', start, count=1) + closing + rest
-    slash = "/" if start.endswith("/") else ""
-    return f'{start.removesuffix("/")} {name}="{value}"{slash}{closing}{rest}'
-
-
-def _restyled(cell: str, prefix: str, style: int) -> str:
-    return _with_attribute(cell, "s", str(style))
-
-
-def _split(name: str) -> tuple[int, int]:
-    found = _NAME.fullmatch(name)
-    assert found
-    return column_number(found[1]), int(found[2])
-
-
-def _letters(column: int) -> str:
-    """Spreadsheet letters of a column counted from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def _opened(text: str, name: str) -> str:
     """A text whose root element is not an empty tag."""
     return re.sub(rf"<((?:\w+:)?{name}\b[^>]*?)/>\s*$", rf"<\1></{name}>", text)
@@ -367,21 +206,6 @@ def _before_end(text: str, name: str, new: str) -> str:
     return text[:at] + new + text[at:]
 
 
-def _with_drawing(sheet: str, id: str) -> str:
-    """The XML of a sheet that says where the boxes of its comments are, at the place ECMA-376 gives it."""
-    start = re.search(r"</((?:\w+:)?)sheetData\s*>|<((?:\w+:)?)sheetData\s*/>", sheet)
-    if not start:
-        raise FixError("workbook")
-    prefix = start[1] or start[2] or ""
-    told = f'<{prefix}legacyDrawing xmlns:r="{_OFFICE}" r:id={quoteattr(id)}/>'
-    depth = 0
-    for tag in _TAG.finditer(sheet, start.end()):
-        if depth == 0 and (tag[1] or tag[3] in _LATER):
-            return sheet[: tag.start()] + told + sheet[tag.start() :]
-        depth += 0 if tag[4] else -1 if tag[1] else 1
-    raise FixError("workbook")
-
-
 def _added(comments: str, notes: Mapping[str, CellNote], author: str) -> str:
     """A part of comments with more of them, by an author of our own."""
     root = re.search(r"<((?:\w+:)?)comments\b", comments)
@@ -391,7 +215,7 @@ def _added(comments: str, notes: Mapping[str, CellNote], author: str) -> str:
     new = "".join(
         f'<{prefix}comment ref="{cell}" authorId="{number}"><{prefix}text><{prefix}t xml:space="preserve">'
         f"{escape(encoded_text(note.text))}</{prefix}t></{prefix}text></{prefix}comment>"
-        for cell, note in sorted(notes.items(), key=lambda pair: _split(pair[0])[::-1])
+        for cell, note in sorted(notes.items(), key=lambda pair: row_column(pair[0])[::-1])
     )
     return _before_end(told, "commentList", new)
 
@@ -400,8 +224,8 @@ def _boxed(drawing: str, notes: Mapping[str, CellNote]) -> str:
     """A drawing with a hidden box for each comment."""
     number = max(map(int, re.findall(r"_x0000_s(\d+)", drawing)), default=1024)
     boxes = []
-    for cell, note in sorted(notes.items(), key=lambda pair: _split(pair[0])[::-1]):
+    for cell, note in sorted(notes.items(), key=lambda pair: row_column(pair[0])[::-1]):
         number += 1
-        column, row = _split(cell)
+        column, row = row_column(cell)
         boxes.append(box(number, column, row - 1, note.text))
     return _before_end(drawing, "xml", "".join(boxes))

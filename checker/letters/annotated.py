@@ -54,9 +54,9 @@ def original(dossier: Dossier, folders: Iterable[Path]) -> Original:
     return found
 
 
-def annotate(content: bytes, suffix: str, told: Sequence[Remark], texts: Texts) -> Copy:
-    """The file with remarks. Raises FixError where it is not what its name says or cannot be changed."""
-    writers: dict[str, Callable[[bytes, str, Sequence[Remark], Texts], Copy]] = {
+def annotate(content: bytes, suffix: str, told: Sequence[Remark], mark: str, texts: Texts) -> Copy:
+    """The file with remarks, and once with `mark`. Raises FixError where it is not what its name says or cannot be changed."""
+    writers: dict[str, Callable[[bytes, str, Sequence[Remark], str, Texts], Copy]] = {
         ".xlsx": _workbook,
         ".xlsm": _workbook,
         ".csv": _table,
@@ -64,11 +64,14 @@ def annotate(content: bytes, suffix: str, told: Sequence[Remark], texts: Texts) 
     }
     if suffix not in writers:
         return Copy(None, told)
-    return writers[suffix](content, suffix, told, texts)
+    return writers[suffix](content, suffix, told, mark, texts)
 
 
-def _workbook(content: bytes, suffix: str, told: Sequence[Remark], texts: Texts) -> Copy:
-    """Comments and colours; several remarks on a cell share one comment and the gravest colour."""
+def _workbook(content: bytes, suffix: str, told: Sequence[Remark], mark: str, texts: Texts) -> Copy:
+    """Comments and colours; several remarks on a cell share one comment and the gravest colour.
+
+    The first cell of the first sheet with remarks bears `mark`.
+    """
     from checker.fixing.opening import refuse_old
     from checker.fixing.workbook_notes import Cell, CellNote, annotated
 
@@ -89,9 +92,13 @@ def _workbook(content: bytes, suffix: str, told: Sequence[Remark], texts: Texts)
         )
         for cell, own in by_cell.items()
     }
+    if by_cell:
+        top = (next(iter(by_cell))[0], "A1")
+        own_text, colour = notes.get(top, CellNote(""))
+        notes[top] = CellNote("\n\n".join(filter(None, (own_text, mark))), colour)
     made, refused = annotated(content, notes, texts.label("letters.remark.author"))
     for cell in refused:
-        left += by_cell[cell]
+        left += by_cell.get(cell, [])
     return Copy(made, [remark for remark in told if remark in left])
 
 
@@ -99,7 +106,7 @@ def _gravest(told: Iterable[Remark]) -> str:
     return min((remark.severity for remark in told), key=list(_COLOURS).index)
 
 
-def _table(content: bytes, suffix: str, told: Sequence[Remark], texts: Texts) -> Copy:
+def _table(content: bytes, suffix: str, told: Sequence[Remark], mark: str, texts: Texts) -> Copy:
     """One more column with the remarks of each row."""
     from checker.fixing.csv_source import CsvSource
     from checker.fixing.encoded import encoded
@@ -109,7 +116,7 @@ def _table(content: bytes, suffix: str, told: Sequence[Remark], texts: Texts) ->
         if remark.position.line:
             by_line.setdefault(remark.position.line, []).append(" ".join(remark.parts))
     source = CsvSource(encoded(content), (), suffix)
-    header = texts.label("letters.remark.column")
+    header = texts.label("letters.remark.column", stamp=mark)
     rows = {line: "　".join(own) for line, own in by_line.items()}
     made, refused = source.with_column(header, rows)
     left = [one for one in told if not one.position.line or one.position.line in refused]

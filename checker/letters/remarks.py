@@ -38,6 +38,16 @@ def remarks(dossier: Dossier, texts: Texts) -> list[Remark]:
     ]
 
 
+def stamp(dossier: Dossier, texts: Texts) -> str:
+    """Versions, and the command to check again, on one line."""
+    return texts.label(
+        "letters.remark.stamp",
+        version=dossier.program["version"],
+        ruleset=dossier.program["ruleset"],
+        command=visible(dossier.command),
+    )
+
+
 def _parts(finding: Record, texts: Texts) -> Iterator[str]:
     severity = texts.label(f"severity.{finding['severity']}")
     title = f"{finding['code']} {texts.title(finding['code'])}"
@@ -49,8 +59,8 @@ def _parts(finding: Record, texts: Texts) -> Iterator[str]:
         yield texts.label("letters.remark.action", text=visible(finding["action"][texts.lang]))
 
 
-def as_table(told: Iterable[Remark], texts: Texts) -> bytes:
-    """Remarks as a table for Excel, each with its place; UTF-8 with a mark, nothing a formula."""
+def as_table(told: Iterable[Remark], mark: str, texts: Texts) -> bytes:
+    """Remarks as a table for Excel, each with its place, `mark` below; UTF-8 with a mark, nothing a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(texts.label(f"letters.column.{column}") for column in _COLUMNS)
@@ -68,4 +78,5 @@ def as_table(told: Iterable[Remark], texts: Texts) -> bytes:
             finding["action"][texts.lang],
         )
         writer.writerow(cell(text) for text in row)
+    writer.writerow([cell(mark)])
     return ("\ufeff" + out.getvalue()).encode("utf-8", errors="backslashreplace")

@@ -10,7 +10,7 @@ from checker.fixing.spots import FixError
 from checker.letters.annotated import Copy, annotate, original
 from checker.letters.content import Letter, Particulars
 from checker.letters.dossier import Dossier
-from checker.letters.remarks import as_table, remarks
+from checker.letters.remarks import as_table, remarks, stamp
 from checker.model import Note
 from checker.reporting.messages import Texts
 from checker.reviewing.files import replace_file
@@ -128,7 +128,7 @@ class _City:
     def _copy(self) -> None:
         """The city's own file with remarks, and the list of remarks that are not in it."""
         suffix = PurePosixPath(self.dossier.file).suffix.lower()
-        told = remarks(self.dossier, self.texts)
+        told, mark = remarks(self.dossier, self.texts), stamp(self.dossier, self.texts)
         copy = Copy(None, told)
         if told and "annotated" in self.order.parts:
             found = original(self.dossier, self.order.files)
@@ -136,7 +136,7 @@ class _City:
                 self._note(found.state)
             try:
                 if found.content:
-                    copy = annotate(found.content, suffix, told, self.texts)
+                    copy = annotate(found.content, suffix, told, mark, self.texts)
             except FixError as error:
                 why = self.texts.error(
                     f"fix.{error.key}", {"file": self.dossier.file, **error.params}
@@ -148,7 +148,9 @@ class _City:
         if left and content is not None:
             self._note("listed", count=len(left))
         if left:
-            self._attach("remarks", "annotated", "remarks.csv", lambda: as_table(left, self.texts))
+            self._attach(
+                "remarks", "annotated", "remarks.csv", lambda: as_table(left, mark, self.texts)
+            )
 
     def _note(self, key: str, **params: object) -> None:
         told = {"city": self.dossier.label, "file": self.dossier.file, **params}

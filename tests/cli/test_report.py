@@ -111,6 +111,13 @@ def test_the_file_is_found_by_name_and_annotated(tmp_path: Path) -> None:
     assert "没有找到" not in done.stderr
     copy = tmp_path / "out" / "690100" / "690100-annotated.xlsx"
     first = copy.read_bytes()
+    from openpyxl import load_workbook
+
+    mark = load_workbook(copy)["事项"]["A1"].comment
+    assert mark
+    assert mark.text == (
+        "stdcheck 0.1.0；规则集2026.2；复核：stdcheck audit 市目录.xlsx --list kstb-2020 --profile guide"
+    )
     again = run(*words, "--only", "letter")
     assert again.exit_code == 0, again.output
     assert copy.read_bytes() == first

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
@@ -104,6 +107,10 @@ def test_only_comments_and_colours_are_new() -> None:
     after, left = annotated(before, notes, "stdcheck")
     assert left == {("没有的表", "A1"), (SHEET, "E5")}
     assert cells(after) == cells(before)
+    with zipfile.ZipFile(io.BytesIO(after)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels", ".vml")):
+                fromstring(archive.read(name))
     own = marks(before)
     assert own == {(SHEET, "E5"): ("", "城市自己的批注")}
     assert marks(after) == {
@@ -142,7 +149,65 @@ def test_notes_may_be_added_again() -> None:
     assert marks(twice)[SHEET, "A3"] == ("F8CBC6", "甲")
 
 
-@settings(max_examples=12)
+def changed(data: bytes, change: Callable[[str, str], str]) -> bytes:
+    """A workbook whose XML parts are changed, given their names and texts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith((".xml", ".rels")):
+                content = change(name, content.decode()).encode()
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+def test_tags_with_a_prefix_are_understood() -> None:
+    def prefixed(name: str, text: str) -> str:
+        if not name.startswith(("xl/worksheets/sheet", "xl/styles")):
+            return text
+        return re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", text).replace("xmlns=", "xmlns:x=")
+
+    before = changed(workbook(), prefixed)
+    notes = {(SHEET, "A3"): CellNote("甲", "F8CBC6"), (SHEET, "G2"): CellNote("乙", "FFE699")}
+    after, left = annotated(before, notes, "stdcheck")
+    assert left == set()
+    assert cells(after) == cells(before)
+    assert marks(after)[SHEET, "A3"] == ("F8CBC6", "甲")
+    assert marks(after)[SHEET, "G2"] == ("FFE699", "乙")
+
+
+def test_boxes_of_other_kinds_stay() -> None:
+    """Buttons have a drawing of the same kind, and no comments; heads have one that is not theirs."""
+
+    def without_comments(name: str, text: str) -> str:
+        if name == "xl/worksheets/_rels/sheet1.xml.rels":
+            text = re.sub(r'<Relationship [^>]*/comments"[^>]*/>', "", text)
+        return text
+
+    before = changed(workbook(), without_comments)
+    after, left = annotated(before, {(SHEET, "A3"): CellNote("甲", "")}, "stdcheck")
+    assert left == set()
+    assert marks(after) == {(SHEET, "A3"): ("", "甲")}
+    with zipfile.ZipFile(io.BytesIO(before)) as old, zipfile.ZipFile(io.BytesIO(after)) as new:
+        (drawing,) = (name for name in old.namelist() if name.endswith(".vml"))
+        assert old.read(drawing).count(b":shape ") == 1
+        assert new.read(drawing).count(b":shape ") == 2
+        assert sum(name.endswith(".vml") for name in new.namelist()) == 1
+
+
+def test_a_workbook_of_the_strict_kind_is_refused() -> None:
+    strict = changed(
+        workbook(),
+        lambda name, text: text.replace(
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+    )
+    with pytest.raises(FixError, match="strict"):
+        annotated(strict, {(SHEET, "A3"): CellNote("甲")}, "stdcheck")
+
+
+@settings(max_examples=12, deadline=None)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from("ABCDEFGHZ"), st.integers(1, 14)).map(lambda c: f"{c[0]}{c[1]}"),
@@ -188,13 +253,14 @@ def test_a_catalogue_with_remarks_reads_as_before(name: str, tmp_path: Path) -> 
 
 def test_remarks_stand_at_the_cells_of_the_findings(dossier: Dossier, texts: Texts) -> None:
     told = remarks(dossier, texts)
-    content, left = annotate(workbook(), ".xlsx", told, texts)
+    content, left = annotate(workbook(), ".xlsx", told, "版本", texts)
     assert content
     assert list(left) == []
     found = marks(content)
     # E6 is merged into D6; E5 has a comment of the city's own.
-    places = ("A3", "A4", "C4", "D5", "E5", "D6", "A7", "A9")
+    places = ("A1", "A3", "A4", "C4", "D5", "E5", "D6", "A7", "A9")
     assert set(found) == {(SHEET, cell) for cell in places}
+    assert found[SHEET, "A1"] == ("", "版本")
     assert found[SHEET, "C4"][1].startswith("【核查】F301 必填要素缺失（错误）\n没有填写")
     assert "应为：社会保障卡申领" in found[SHEET, "A4"][1]
 
@@ -207,7 +273,7 @@ def test_several_remarks_share_a_comment_of_the_gravest_colour(
     both = (FINDINGS[2], replace(FINDINGS[3], position=FINDINGS[2].position))
     path = report(tmp_path, city(findings=both))
     (one,) = dossiers(read_report(path), path)
-    content, _ = annotate(workbook(), ".xlsx", remarks(one, texts), texts)
+    content, _ = annotate(workbook(), ".xlsx", remarks(one, texts), "版本", texts)
     assert content
     colour, text = marks(content)[SHEET, "A4"]
     assert (colour, text.count("【核查】")) == ("F8CBC6", 2)
@@ -236,10 +302,11 @@ def test_a_table_gets_a_last_column(encoding: str, texts: Texts) -> None:
 
 def test_other_formats_get_a_list_of_places(dossier: Dossier, texts: Texts) -> None:
     told = remarks(dossier, texts)
-    content, left = annotate(b"{}", ".json", told, texts)
+    content, left = annotate(b"{}", ".json", told, "版本", texts)
     assert content is None
-    table = as_table(left, texts).decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(table)))
+    table = as_table(left, "版本", texts).decode("utf-8-sig")
+    *rows, last = csv.DictReader(io.StringIO(table))
+    assert last["位置"] == "版本"
     assert [row["位置"] for row in rows][:2] == ["工作表“事项” 单元格 A3", "工作表“事项” 单元格 A4"]
     assert [row["现为"] for row in rows if row["规则"].startswith("F302")] == ["'=1+1"]
 

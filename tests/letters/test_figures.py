@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from checker.audit import Settings, audit
+from checker.cli import main
 from checker.letters.content import Letter, Particulars
 from checker.letters.dossier import SECTIONS, Dossier, dossiers, section_of
 from checker.letters.to_docx import render as letter
@@ -123,3 +127,14 @@ def test_versions_and_the_command_stand_on_each(cities: tuple[Dossier, ...], tex
     told += [one["title"].split("“")[0] for one in program["lists"]] + ["国办发〔2022〕34号"]
     for text in whole:
         assert [words for words in told if words not in text] == []
+
+
+def test_the_command_checks_again_in_the_same_way(
+    cities: tuple[Dossier, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = cities[0]
+    monkeypatch.chdir(DEMO)
+    words = [*shlex.split(dossier.command)[1:], "--report", "json:-"]
+    again = json.loads(CliRunner().invoke(main, words).stdout)["catalogues"][0]
+    marks = [finding["fingerprint"] for finding in dossier.findings]
+    assert [finding["fingerprint"] for finding in again["findings"]] == marks
