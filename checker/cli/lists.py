@@ -1,4 +1,4 @@
-"""``stdcheck lists``: the task lists, their rows, and the import of an official table."""
+"""``stdcheck lists``: the task lists, their rows, two editions compared, and the import of an official table."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ titled = language("Language of titles.")
 @configured
 @click.pass_context
 def command(context: click.Context, lang: str) -> None:
-    """Show the task lists and how much of each is held, or import an official table."""
+    """Show the task lists and how much of each is held, compare two editions, or import an official table."""
     if context.invoked_subcommand is None:
         texts = Texts(lang)
         keys = ("id", "title", "document", "held", "confirmed", "complete")
@@ -52,6 +52,33 @@ def show(id: str, lang: str) -> None:
     headings = [texts.label(f"cli.task.{key}") for key in keys]
     _table(texts, headings, (_row(task, texts) for task in tasks.tasks), widest=48)
     _tell_problems(tasks, texts)
+
+
+@command.command("diff")
+@click.argument("old", metavar="ID|FILE")
+@click.argument("new", metavar="ID|FILE")
+@click.option(
+    "--audit",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="AUDIT.json",
+    help="JSON report of an audit by one of the editions: which catalogues a change hits.",
+)
+@click.option(
+    "--report",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT[:PATH]",
+    help="text, json or csv; may be repeated; ':-' is standard output.  [default: text]",
+)
+@titled
+def diff_(old: str, new: str, audit: Path | None, outputs: tuple[str, ...], lang: str) -> None:
+    """Compare two editions of a list: tasks added, dropped, renamed, and other attributes.
+
+    Each edition is the id of a list or a list of your own: a folder or a table.
+    """
+    from checker.cli.list_diff import diff
+
+    diff(old, new, audit, outputs, lang)
 
 
 @command.command("import")

@@ -53,7 +53,7 @@ def difference(old: Side, new: Side) -> Difference:
     for before, after in pairs(old.record["catalogues"], new.record["catalogues"], key_of_record):
         if before and after:
             pairing = _pairing(old, new, before, after)
-            cities.append(_City(before, after, pairing, causes).difference())
+            cities.append(city_difference(before, after, pairing, causes))
         else:
             alone = before or after
             assert alone is not None
@@ -69,6 +69,13 @@ def difference(old: Side, new: Side) -> Difference:
         only_old=tuple(only[0]),
         only_new=tuple(only[1]),
     )
+
+
+def city_difference(
+    before: Record, after: Record, pairing: Pairing | None, causes: Causes
+) -> CityDifference:
+    """Everything that differs between two reports of one catalogue; without a `pairing` its items are not at hand."""
+    return _City(before, after, pairing, causes).difference()
 
 
 def second_round(old: Record, new: Record) -> dict[str, Mended]:
