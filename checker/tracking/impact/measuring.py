@@ -6,18 +6,16 @@ What is equal on both sides is left out before anything is put into records: the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
-from checker.model import Audit, CatalogueResult, TaskList
-from checker.reporting.records import Record, Records
-from checker.reporting.summary import summarise
+from checker.reporting.records import Record
 from checker.tracking.causes import Causes
-from checker.tracking.diff import city_difference, label
+from checker.tracking.diff import city_difference
 from checker.tracking.difference import CityDifference, Edition, Outcome, TaskChange
-from checker.tracking.editions import editions, lists_of
+from checker.tracking.editions import editions
+from checker.tracking.impact.measured import Fresh, Measured, Told
 from checker.tracking.impact.terms import ABSENT, ASPECTS, CityImpact, Impact, Shift, TaskShift
 from checker.tracking.pairing import Pairing
 from checker.tracking.sides import key_of_record, pairs
@@ -25,96 +23,7 @@ from checker.tracking.sides import key_of_record, pairs
 _SAME_FILE = Pairing((), (), ())
 """No item was renamed, added or dropped: both sides read the same file."""
 
-Standing = tuple[float | None, str | None]
-"""Index and band."""
-
 T = TypeVar("T")
-
-
-class Told(Protocol):
-    """One catalogue on one side."""
-
-    def head(self) -> Record:
-        """Id, region, title, readable and digest, as a report tells them."""
-        ...
-
-    def record(self) -> Record:
-        """The whole catalogue as a report tells it."""
-        ...
-
-
-@dataclass(frozen=True)
-class Before:
-    """A catalogue as a saved report tells it."""
-
-    city: Record
-
-    def head(self) -> Record:
-        """The record itself."""
-        return self.city
-
-    def record(self) -> Record:
-        """The record itself."""
-        return self.city
-
-
-@dataclass(frozen=True)
-class Fresh:
-    """A catalogue as an audit gave it."""
-
-    result: CatalogueResult
-
-    def head(self) -> Record:
-        """What `record` tells of these, without the findings."""
-        return Records().catalogue(replace(self.result, findings=(), coverage=()))
-
-    def record(self) -> Record:
-        """As the JSON report tells it."""
-        return Records().catalogue(self.result)
-
-
-@dataclass(frozen=True)
-class Measured:
-    """All catalogues under one measure: `stdcheck` as reports tell it, standings by id of the catalogue.
-
-    `labels` tell catalogues of one region apart; a report from before has none.
-    """
-
-    stdcheck: Record
-    lists: Mapping[str, TaskList]
-    cities: Sequence[Told]
-    standings: Mapping[str, Standing]
-    labels: Mapping[str, str] = field(default_factory=dict)
-
-    def has(self, task: tuple[str, str]) -> bool:
-        """Whether a task, by list and name, stands in the lists."""
-        return task in self._tasks
-
-    @cached_property
-    def _tasks(self) -> frozenset[tuple[str, str]]:
-        return frozenset((id, one.name) for id, tasks in self.lists.items() for one in tasks.tasks)
-
-    def label(self, city: Record) -> str:
-        """A catalogue by its own label, else by its region's name, title or id."""
-        return self.labels.get(city["id"]) or label(city)
-
-
-def from_report(record: Record) -> Measured:
-    """What a saved audit report tells."""
-    ranking = record.get("summary", {}).get("ranking", [])
-    standings = {row["catalogue"]: (row.get("index"), row.get("band")) for row in ranking}
-    cities = [Before(city) for city in record["catalogues"]]
-    return Measured(record["stdcheck"], lists_of(record), cities, standings)
-
-
-def from_audit(audit: Audit, stdcheck: Record) -> Measured:
-    """What an audit gave; `stdcheck` is what its report would tell of itself."""
-    rows = summarise(audit).rows
-    standings = {row.result.id: (row.place.index, row.place.band) for row in rows}
-    lists = {tasks.id: tasks for tasks in audit.lists}
-    labels = {row.result.id: row.label for row in rows}
-    cities = [Fresh(city) for city in audit.catalogues]
-    return Measured(stdcheck, lists, cities, standings, labels)
 
 
 def impact(old: Measured, new: Measured, stand_ins: tuple[tuple[str, str], ...] = ()) -> Impact:
@@ -233,7 +142,8 @@ def _reason(before: Told | None, after: Told | None, heads: Sequence[Record]) ->
         return "only_old" if before else "only_new"
     if not all(head["readable"] for head in heads):
         return "unread"
-    return "other" if heads[0].get("digest") != heads[1].get("digest") else ""
+    digests = {head.get("digest") or heads[1]["digest"] for head in heads}
+    return "other" if len(digests) > 1 else ""
 
 
 def _counts(told: Told) -> dict[str, int]:
@@ -278,7 +188,7 @@ def _unequal(
 
 
 def _once_each(
-    old: Iterable[Record], new: Iterable[Record], place: Callable[[Record, bool], Any]
+    old: Iterable[Record], new: Iterable[Record], place: Callable[[Record, bool], Hashable]
 ) -> dict[int, Record]:
     """The old record by identity of the new one, where each side has one such place only."""
     sides: list[dict[Hashable, list[Record]]] = []

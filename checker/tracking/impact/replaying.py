@@ -10,7 +10,8 @@ from checker.audit import Progress, Settings, audit
 from checker.model import TaskList
 from checker.reporting.records import Record
 from checker.reporting.to_json import report
-from checker.tracking.impact.measuring import Measured, from_audit, from_report, impact
+from checker.tracking.impact.measured import Measured, from_audit, from_report
+from checker.tracking.impact.measuring import impact
 from checker.tracking.impact.terms import Impact
 
 

@@ -64,9 +64,11 @@ def _say(texts: Texts, key: str, /, **params: object) -> str:
 
 def verdict(figures: Figures, gate: Gate, texts: Texts) -> str:
     """What the gate says, with the figures it stands on."""
-    share = f"{100 * figures.new / figures.before:.2f}%" if figures.before else "—"
-    told = {"limit": str(gate), "new": figures.new, "before": figures.before, "share": share}
-    return _say(texts, "within" if gate.holds(figures) else "beyond", **told)
+    key = "within" if gate.holds(figures) else "beyond"
+    told = {"limit": str(gate), "new": figures.new, "before": figures.before}
+    if not figures.before:
+        return _say(texts, f"{key}_none", **told)
+    return _say(texts, key, share=f"{100 * figures.new / figures.before:.2f}%", **told)
 
 
 def _table(page: Page, key: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -223,7 +225,7 @@ def remarks(found: Impact, texts: Texts) -> Iterator[str]:
     for edition in found.editions:
         sizes = {key: len(told) for key, told in asdict(edition).items() if isinstance(told, tuple)}
         yield _say(texts, "edition", title=edition.title, **sizes)
-    if found.strangers and len(found.new["lists"]) > 0:
+    if found.strangers:
         yield _say(texts, "strangers", lists=found.strangers)
     for key in ("only_old", "only_new", "other", "unread"):
         if names := getattr(found, key):
