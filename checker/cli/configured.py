@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,16 +52,34 @@ def _heard(context: click.Context, option: click.Parameter, value: Any) -> None:
         raise click.UsageError("--config and --isolated exclude each other.", context)
     if heard["isolated"]:
         return
-    try:
-        path = heard["config"] or find(Path.cwd())
-        settings = read(path) if path else {}
-    except ConfigError as error:
-        from checker.reporting.messages import Texts
-
-        raise click.UsageError(Texts(error.lang).error(error.key, error.params), context) from error
+    path, settings = settings_of(heard["config"])
     context.default_map = _defaults(context.command, settings)
     context.meta[SETTINGS] = settings
     context.meta[SOURCE] = path
+
+
+def settings_of(named: Path | None) -> tuple[Path | None, dict[str, Any]]:
+    """The configuration `named`, else the nearest one, and its settings; none where there is none."""
+    try:
+        path = named or find(Path.cwd())
+        return path, read(path) if path else {}
+    except ConfigError as error:
+        from checker.reporting.messages import Texts
+
+        raise click.UsageError(Texts(error.lang).error(error.key, error.params)) from error
+
+
+def is_named() -> bool:
+    """Whether the running command was told ``--config``."""
+    return bool(click.get_current_context().meta.get(__name__, {}).get("config"))
+
+
+def as_configured(settings: dict[str, Any], arguments: Sequence[str]) -> dict[str, Any]:
+    """What the options of the running command would be, were only `settings` and `arguments` told."""
+    command = click.get_current_context().command
+    told = ["--isolated", "--", *arguments]
+    context = command.make_context(command.name, told, default_map=_defaults(command, settings))
+    return context.params
 
 
 def _defaults(command: click.Command, settings: dict[str, Any]) -> dict[str, Any]:

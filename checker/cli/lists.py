@@ -1,4 +1,4 @@
-"""``stdcheck lists``: the task lists, their rows, and the import of an official table."""
+"""``stdcheck lists``: the task lists, their rows, two editions compared, and the import of an official table."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ titled = language("Language of titles.")
 @configured
 @click.pass_context
 def command(context: click.Context, lang: str) -> None:
-    """Show the task lists and how much of each is held, or import an official table."""
+    """Show the task lists and how much of each is held, compare two editions, or import an official table."""
     if context.invoked_subcommand is None:
         texts = Texts(lang)
         keys = ("id", "title", "document", "held", "confirmed", "complete")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -36,16 +36,18 @@ def policy(
     ignore: Iterable[str | Ignore],
     lang: str,
     usual: tuple[str, ...] | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> Policy:
     """What the command line and, where it is silent, the configuration say of rules.
 
-    Severities, options and overrides come from the configuration alone. `usual` is selected where
-    neither says anything; None stands for all.
+    Severities, options and overrides come from the configuration alone: `settings`, else that of the
+    running command. `usual` is selected where neither says anything; None stands for all.
     """
     from checker.config.policies import layer
     from checker.rules.policy import Policy
 
-    settings = click.get_current_context().meta.get(SETTINGS, {})
+    if settings is None:
+        settings = click.get_current_context().meta.get(SETTINGS, {})
     chosen = tuple(_codes("--select", select, lang)) or None
     said = {
         **settings,
