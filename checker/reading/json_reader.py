@@ -29,7 +29,7 @@ _MEMBER = re.compile(
     rf'"(?P<key>{_STRING})"\s*:\s*(?P<value>)(?P<scalar>(?:"{_STRING}"|[-+.\w]+)\s*,?\s*)?'
 )
 """A key and where its value begins; a string, number or word is passed together with its comma."""
-_OPENING = re.compile(rf'\{{[ \t\n\r]*"(?=[\w\\])(?P<key>{_STRING})"')
+_OPENING = re.compile(rf'\{{[ \t\n\r]*"(?=[\w\\])({_STRING})"')
 """Where an object begins, and its first key. Such a place is never inside a string: the quotation mark
 after the bracket would end the string, and no word follows a string."""
 
@@ -228,12 +228,19 @@ def _skip(text: str, at: int) -> int:
 def _openings(text: str, at: int, array: Any) -> list[int] | None:
     """Offsets of the objects in the array at `at`, told by their first keys: that is much less to read.
 
-    None where other objects behind `at` begin alike, or not everything in the array is such an object.
+    None where other objects behind `at` begin alike, a key begins with no letter, or not everything in
+    the array is such an object.
     """
     if not isinstance(array, list) or not all(isinstance(one, dict) and one for one in array):
         return None
     keys = {next(iter(one)) for one in array}
-    found = [o.start() for o in _OPENING.finditer(text, at) if _spoken(o["key"]) in keys]
+    if not all(key[:1].isalnum() or key[:1] == "_" for key in keys):
+        return None
+    found = [
+        opening.start()
+        for opening in _OPENING.finditer(text, at)
+        if (key := opening[1]) in keys or ("\\" in key and _spoken(key) in keys)
+    ]
     return found if len(found) == len(array) else None
 
 

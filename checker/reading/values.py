@@ -88,13 +88,13 @@ def parts(value: Any) -> list[str]:
 
 def clean_name(name: str) -> str:
     """A name without control and invisible characters; blanks inside and around it stay as published."""
-    return _CONTROL.sub("", name)
+    return name if name.isprintable() else _CONTROL.sub("", name)
 
 
 def is_rounded(value: Any) -> bool:
     """Whether a code was stored as a number (or as 1.1E+30) and may have lost digits or leading zeros."""
     if isinstance(value, str):
-        return bool(_SCIENTIFIC.match(value.strip()))
+        return "+" in value and bool(_SCIENTIFIC.match(value.strip()))
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
