@@ -32,7 +32,6 @@ from checker.model import (
 from checker.normalizing import extended, lexicon
 from checker.reading import Discovery, ReadOptions, Source, discover, read
 from checker.rules import RULESET, Subject
-from checker.rules.fields.f302 import empty_cells
 from checker.rules.policy import Policy, Ruling
 from checker.rules.watch import Watch
 from checker.running import run
@@ -145,10 +144,7 @@ class Examiner:
         with watch("matching"):
             catalogue, covers = self._coverage(catalogue)
         lists = self.settings.lists
-        hollow = tuple(empty_cells(catalogue, validator.profile))
-        subject = Subject(
-            catalogue, covers, validator.profile, errors, self.judgements, hollow, lists
-        )
+        subject = Subject(catalogue, covers, validator.profile, errors, self.judgements, lists)
         ruling = self.settings.policy.ruling(catalogue)
         findings, suppressed = ruling.judge(subject, watch)
         return CatalogueResult(
@@ -168,7 +164,7 @@ class Examiner:
             notes=catalogue.notes,
             coverage=covers,
             findings=_distinct(findings),
-            scores=scores(catalogue, covers, validator.profile, errors, len(hollow)),
+            scores=scores(catalogue, covers, validator.profile, errors, len(subject.hollow)),
             unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
             suppressed=suppressed,
