@@ -12,7 +12,7 @@ from benchmarks.synthetic.nation import write_nation
 from checker.audit import Examiner, Settings
 from checker.comparing import Extract, compare_catalogues
 from checker.lists import load
-from checker.matching import structure
+from checker.matching import memory
 from checker.matching.weighing import weights
 from checker.normalizing import lexicon
 from checker.reading import discover
@@ -45,11 +45,11 @@ def _measured(folder: Path) -> tuple[float, float, float, int]:
     alone = with_extracts = 0.0
     extracts: list[Extract] = []
     for source in sources:
-        structure.forget()
+        memory.forget()
         started = process_time()
         examiner.examine(source)
         between = process_time()
-        structure.forget()
+        memory.forget()
         again = process_time()
         extracts += filter(None, [examiner.examine_and_extract(source)[1]])
         alone += between - started

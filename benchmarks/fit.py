@@ -19,9 +19,10 @@ import numpy as np
 from benchmarks.labels import CATALOGUES, ROOT, TRUE, catalogue, labels, lists, tsv
 from checker.matching.compare import compare
 from checker.matching.known import Known, known_tasks
+from checker.matching.memory import parse
 from checker.matching.offer import Offer
 from checker.matching.pair import Apart
-from checker.matching.structure import Structure, parse
+from checker.matching.structure import Structure
 from checker.matching.weighing import FEATURES, FILE, Weights, features, weights
 from checker.normalizing import Lexicon, lexicon
 

@@ -36,7 +36,6 @@ from checker.model import (
 from checker.normalizing import extended, lexicon
 from checker.reading import Discovery, ReadOptions, Source, discover, read
 from checker.rules import RULESET, Subject, rules
-from checker.rules.fields.f302 import empty_cells
 from checker.rules.policy import Judged, Policy, Ruling
 from checker.rules.waiving import ANY, KIND, concerns, waive
 from checker.rules.watch import Watch
@@ -262,11 +261,10 @@ class Examiner:
         with watch("matching"):
             catalogue, covers = self._coverage(catalogue, offer)
         lists = self.settings.lists
-        hollow = tuple(empty_cells(catalogue, validator.profile))
         with watch("findability"):
             found = findable(catalogue, covers) if self.settings.findability else None
         subject = Subject(
-            catalogue, covers, validator.profile, errors, self.judgements, hollow, lists, found
+            catalogue, covers, validator.profile, errors, self.judgements, lists, found
         )
         ruling = self.settings.policy.ruling(catalogue)
         judged = ruling.judge(subject, watch)
@@ -314,7 +312,7 @@ class Examiner:
     def _scores(self, subject: Subject, ruling: Ruling, judged: Judged) -> dict[str, Score]:
         """All figures that could be checked; correctness needs every rule that it counts."""
         catalogue, by = subject.catalogue, self.settings.yardstick
-        hollow = len(subject.hollow or ())
+        hollow = len(subject.hollow)
         found = scores(catalogue, subject.coverage, subject.profile, subject.errors, hollow)
         counted = [code for code in rules() if by.counts(code)]
         if "completeness" in found and all(map(ruling.runs, counted)):

@@ -21,7 +21,8 @@ from checker.comparing.uniform import (
     side_by_side,
     unlike_others,
 )
-from checker.matching.structure import Structure, parse, revive
+from checker.matching.memory import parse
+from checker.matching.structure import Structure, structure_of
 from checker.matching.weighing import Weights
 from checker.model import Consensus, Divergence, TaskList, Variant, Weakest
 from checker.normalizing import Lexicon, plain
@@ -117,7 +118,7 @@ def _gather(extracts: Iterable[Extract], words: Lexicon) -> _Names:
         for number, row in enumerate(one.rows):
             held.setdefault(row.key, []).append(Member(one, row, number))
     keys = sorted(held, key=_in_order)
-    made = [revive(key.text, key.brackets, frozenset(key.sectors), words) for key in keys]
+    made = [structure_of(key.text, key.brackets, frozenset(key.sectors), words) for key in keys]
     return _Names(keys, made, [held[key] for key in keys])
 
 

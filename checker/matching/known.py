@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.matching.structure import Structure, parse
+from checker.matching.memory import parse
+from checker.matching.structure import Structure
 from checker.model import Task, TaskList
 from checker.normalizing import Lexicon, official
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from checker.matching.memory import read
 from checker.matching.objects import says_enough
-from checker.matching.structure import Structure, read
+from checker.matching.structure import Structure
 from checker.model import Catalogue, Item, Region
 from checker.normalizing import Bracket, Lexicon, both_forms
 from checker.standards.regions import regions

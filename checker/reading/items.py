@@ -25,6 +25,7 @@ class Builder:
         self.rows: list[int] = []
         self.problems: list[Problem] = []
         self._split_codes = 0
+        self._same: dict[str, str] = {}
 
     def build(self) -> tuple[Item, ...]:
         """All items; what is wrong on the way is in `problems`."""
@@ -72,13 +73,13 @@ class Builder:
         implied: dict[str, str],
     ) -> None:
         plain, steps, kept, below = level.plain, level.steps, level.kept, level.below
-        longest = self.max_cell
+        longest, same = self.max_cell, self._same.setdefault
         for key, value in record.items():
             if value is None or value == "":
                 continue
             if type(value) is str and key in plain and len(value) <= longest:
                 if (text := value.strip()) and plain[key] not in values:
-                    values[plain[key]] = text
+                    values[plain[key]] = same(text, text)
             elif key in steps:
                 step = steps[key]
                 found = self._value(step, number, (*above, key), value, implied)
@@ -172,17 +173,19 @@ class Builder:
     ) -> dict[str, Any]:
         inner: dict[str, Any] = {}
         implied: dict[str, str] = {}
+        plain, longest, same = plan.plain, self.max_cell, self._same.setdefault
         for key, value in entry.items():
             if value is None or value == "":
+                continue
+            if type(value) is str and key in plain and len(value) <= longest:
+                if (text := value.strip()) and plain[key] not in inner:
+                    inner[plain[key]] = same(text, text)
                 continue
             step = plan.members.get(key) or plan.lifted.get(key)
             if step is None:
                 extra.setdefault(f"{plan.column.header}[].{key}", []).append(value)
                 continue
-            if step.kind == "text" and type(value) is str and len(value) <= self.max_cell:
-                text: Any = value.strip()
-            else:
-                text = self._value(step, number, (*where, key), value, implied)
+            text = self._value(step, number, (*where, key), value, implied)
             if text == "":
                 continue
             if key in plan.lifted:

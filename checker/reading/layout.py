@@ -6,9 +6,9 @@ nests objects. Every format is brought to this one shape; what comes after knows
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Protocol
 
 from checker.model import Note, Position, Problem
@@ -93,18 +93,24 @@ def fields(
 
     Objects nested in items are opened, each of their keys is a field.
     """
-    kinds_of: defaultdict[str, set[type]] = defaultdict(set)
-    kinds_of.update((header, set()) for header in headers)
-    for record in records:
-        for key, value in record.items():
-            kinds_of[key].add(type(value))
-    for key, kinds in kinds_of.items():
+    keys = dict.fromkeys(chain(headers, chain.from_iterable(records)))
+    opened = frozenset() if scope else _with_objects(records)
+    for key in keys:
         path = (*above, key)
-        if dict in kinds and not scope and not group_of(key):
-            yield from fields([r[key] for r in records if type(r.get(key)) is dict], above=path)
-            if not kinds & {str, int, float, list}:
+        if key in opened and not group_of(key):
+            values = [record.get(key) for record in records]
+            yield from fields([value for value in values if type(value) is dict], above=path)
+            if {str, int, float, list}.isdisjoint(map(type, values)):
                 continue
         yield Field(path, ".".join(path), scope)
+
+
+def _with_objects(records: Iterable[Record]) -> frozenset[str]:
+    """Keys under which some record holds an object."""
+    holding = (record for record in records if dict in set(map(type, record.values())))
+    return frozenset(
+        key for record in holding for key, value in record.items() if type(value) is dict
+    )
 
 
 def group_of(key: str) -> str:

@@ -34,7 +34,8 @@ class GroupPlan:
     """One field whose records make up a nested group.
 
     `members` maps the records' keys to elements of the group, `lifted` those that are elements of
-    the item; `held` are the keys whose values the records of the item hold.
+    the item; `held` are the keys whose values the records of the item hold. `plain` maps those keys
+    of `members` that are text to their elements.
     """
 
     column: Field
@@ -42,6 +43,7 @@ class GroupPlan:
     columns: Assignment
     fields: tuple[Field, ...]
     members: dict[str, Step] = field(default_factory=dict)
+    plain: dict[str, str] = field(default_factory=dict)
     lifted: dict[str, Step] = field(default_factory=dict)
     held: set[str] = field(default_factory=set)
 
@@ -130,7 +132,9 @@ def _group_plan(
         if claim.element in groups():
             continue
         target = plan.members if elements()[claim.element].nested == group.key else plan.lifted
-        target[member.key] = _step(claim)
+        step = target[member.key] = _step(claim)
+        if target is plan.members and step.kind == "text":
+            plan.plain[member.key] = step.element
         # A name or code in a record tells whose it is, nothing of the window or law itself.
         if target is plan.members or (group.joined and claim.element not in KEYS):
             plan.held.add(member.key)

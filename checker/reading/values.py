@@ -88,7 +88,7 @@ def parts(value: Any) -> list[str]:
 
 def clean_name(name: str) -> str:
     """A name without control and invisible characters; blanks inside and around it stay as published."""
-    return _CONTROL.sub("", name)
+    return name if name.isprintable() else _CONTROL.sub("", name)
 
 
 def is_rounded(value: Any) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 
-from checker.rules.base import ItemRule, ReadingRule, Rule, Subject, Told
+from checker.rules.base import ItemRule, ReadingRule, Rule, Subject, TextRule, Told
 from checker.rules.options import Option
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "ReadingRule",
     "Rule",
     "Subject",
+    "TextRule",
     "Told",
     "nearest",
     "rules",

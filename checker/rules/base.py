@@ -10,10 +10,10 @@ import copy
 import dataclasses
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from checker.matching.judgements import JudgementBook
 from checker.matching.searching import Findable
@@ -30,9 +30,15 @@ from checker.model import (
     TaskList,
     Waiver,
 )
-from checker.rules.facts import Facts, facts
+from checker.normalizing import plain
+from checker.rules.columns import Columns
+from checker.rules.facts import Facts, facts, placeholders
+from checker.rules.hollow import Cell, empty_cells
 from checker.rules.options import Option
 from checker.schema import ItemErrors, Profile
+from checker.standards.elements import elements
+
+Made = TypeVar("Made")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,16 +67,53 @@ class Subject:
     profile: Profile
     errors: ItemErrors
     judgements: JudgementBook = dataclasses.field(default_factory=lambda: JudgementBook(()))
-    hollow: tuple[tuple[Item, str, str], ...] | None = None
     lists: tuple[TaskList, ...] = ()
     findable: tuple[Findable, ...] | None = None
     waived: tuple[WaiverUse, ...] = ()
     divergences: tuple[Divergence, ...] = ()
+    _made: dict[Any, Any] = dataclasses.field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:
         """Every item with its facts, made once for all rules."""
         return tuple(facts(self.catalogue, self.present))
+
+    def where(
+        self, reads: Sequence[str], judge: Callable[[Facts], bool]
+    ) -> Iterable[tuple[Item, Facts]]:
+        """The items that are judged so; one of those alike in the elements that `judge` reads is asked."""
+        said = list(zip(*map(self.columns.values, reads), strict=True))
+        try:
+            alike = dict(zip(said, self.facts, strict=True))
+        except TypeError:  # a list cannot be looked up
+            return (one for one in self.facts if judge(one[1]))
+        met = {values for values, (_, known) in alike.items() if judge(known)}
+        if not met:
+            return ()
+        return (one for one, values in zip(self.facts, said, strict=True) if values in met)
+
+    def once(self, work: Callable[[Subject], Made]) -> Made:
+        """What `work` finds out about this subject, worked out for the first rule that asks."""
+        if work not in self._made:
+            self._made[work] = work(self)
+        return cast("Made", self._made[work])
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the items in the form in which names count as identical."""
+        return tuple(plain(item.name) for item in self.catalogue.items)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The values of all items by element, made once for all rules."""
+        return Columns(self.catalogue.items)
+
+    @cached_property
+    def hollow(self) -> tuple[Cell, ...]:
+        """Required elements in which a placeholder of the shipped table stands."""
+        return tuple(empty_cells(self.catalogue, self.columns, self.profile, placeholders()))
 
     @cached_property
     def present(self) -> frozenset[str]:
@@ -208,28 +251,41 @@ class ItemRule(Rule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """The findings of all items, in their order."""
         look = self.look
-        for item, known in self._worth_a_look(subject):
+        for item, known in self.worth_a_look(subject):
             for told in look(known):
                 yield self.told(subject, item, told)
 
-    def _worth_a_look(self, subject: Subject) -> Iterator[tuple[Item, Facts]]:
-        """The items without those whose `reads` are those of an item that was found sound."""
+    def worth_a_look(self, subject: Subject) -> Iterable[tuple[Item, Facts]]:
+        """The items of whose `reads` there is something to tell; all where that cannot be said."""
         if not self.reads:
-            yield from subject.facts
-            return
-        sound: set[tuple[Any, ...]] = set()
-        for item, known in subject.facts:
-            values = tuple(map(known.values.get, self.reads))
-            try:
-                if values in sound:
-                    continue
-            except TypeError:  # a list cannot be looked up
-                yield item, known
-                continue
-            if next(iter(self.look(known)), None) is None:
-                sound.add(values)
-            else:
-                yield item, known
+            return subject.facts
+        return subject.where(self.reads, lambda known: _any(self.look(known)))
+
+
+class TextRule(ItemRule):
+    """Base of rules that can tell by a single text whether an item is worth a look.
+
+    `where` names the elements they look at, those of nested records too. What `look` tells must hang on
+    a text that is doubted.
+    """
+
+    @abstractmethod
+    def where(self) -> Iterable[str]:
+        """The elements that are looked at."""
+
+    @abstractmethod
+    def doubts(self, text: str) -> bool:
+        """Whether there may be something to tell of an item that holds this text."""
+
+    def worth_a_look(self, subject: Subject) -> Iterable[tuple[Item, Facts]]:
+        """The items with a text that is doubted."""
+        paths = [(key, elements()[key].nested) for key in self.where()]
+        places = subject.columns.places(paths, lambda _, text: self.doubts(text))
+        return (subject.facts[place] for place in places)
+
+
+def _any(told: Iterable[Told]) -> bool:
+    return next(iter(told), None) is not None
 
 
 class ReadingRule(Rule):

@@ -85,10 +85,9 @@ class FormRule(Rule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Slips in the order of the items, then the kinds that belong elsewhere."""
         elsewhere: dict[tuple[str, str], list[Item]] = {}
-        for item, known in subject.facts:
-            written = known.values.get(self.element)
-            if not written or codes.parts(self.element, str(written)):
-                continue
+        paths = [(self.element, "")]
+        for place in subject.columns.places(paths, lambda key, text: not codes.parts(key, text)):
+            item, known = subject.facts[place]
             if not (text := known.text(self.element)):
                 continue
             if (kind := self._kind(text))[1]:
@@ -155,8 +154,7 @@ def alike(subject: Subject, *more: str) -> Iterator[list[tuple[Item, Facts]]]:
     found: dict[tuple[str, ...], list[tuple[Item, Facts]]] = {}
     keys = (*codes.AUTHORITY, *more)
     for one in subject.facts:
-        values = one[0].values
-        apart = codes.of_authority(values)
+        values, apart = one[0].values, one[1].authority
         key = (
             apart[1].credit if apart else "",
             *[str(values.get(element, "")) for element in keys],
@@ -171,7 +169,7 @@ def credit_codes(known: Facts) -> dict[str, str]:
     for element in codes.AUTHORITY:
         if text := known.text(element):
             found.setdefault(text, element)
-    if apart := codes.of_authority(known.values):
+    if apart := known.authority:
         found.setdefault(apart[1].credit, apart[0])
     return found
 

@@ -13,10 +13,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from string import whitespace
+from types import EllipsisType
 from typing import Any
 
 from checker.model import Catalogue, Item
+from checker.standards import codes
 from checker.standards.coding import labels
+
+Apart = tuple[str, codes.Parts]
+"""The element that holds a code, and the parts of the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Facts:
     `present` are the elements the catalogue has a column for: only there is an empty value a gap.
     """
 
-    __slots__ = ("_groups", "present", "province", "values")
+    __slots__ = ("_authority", "_code", "_groups", "present", "province", "values")
 
     def __init__(
         self,
@@ -79,13 +84,15 @@ class Facts:
         self.province = province
         self.present = present
         self._groups: dict[str, tuple[Facts, ...]] = {}
+        self._code: Apart | EllipsisType | None = ...
+        self._authority: Apart | EllipsisType | None = ...
 
     def text(self, key: str) -> str:
         """The text of an element; empty where it is absent or a placeholder (无, /, 暂无 …)."""
         value = self.values.get(key)
         if value is None or value == "":
             return ""
-        text = _text(value)
+        text = as_text(value)
         return "" if text in placeholders().exact else text
 
     def lacks(self, key: str) -> bool:
@@ -100,6 +107,20 @@ class Facts:
         if isinstance(value, str) and value.isascii() and value.isdigit():
             return int(value)
         return None
+
+    @property
+    def code(self) -> Apart | None:
+        """The first code that can be taken apart, the shortest before the longer ones."""
+        if self._code is ...:
+            self._code = codes.of_item(self.values)
+        return self._code
+
+    @property
+    def authority(self) -> Apart | None:
+        """The 实施编码, or else the 业务办理项编码, taken apart."""
+        if self._authority is ...:
+            self._authority = codes.of_authority(self.values)
+        return self._authority
 
     def records(self, group: str) -> tuple[Facts, ...]:
         """The records of a nested group, made once for all rules."""
@@ -142,7 +163,7 @@ class Facts:
         value = self.values.get(key)
         if value is None or value == "":
             return ()
-        return labels(key, _text(value), self.province)
+        return labels(key, as_text(value), self.province)
 
     def says(self, key: str, *wanted: str) -> bool:
         """Whether a coded element surely says one of the labels, whichever way it is read."""
@@ -163,7 +184,8 @@ class Facts:
         return self.says(key, "否")
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A value as the text it stands for: several joined by commas, yes and no as 1 and 0."""
     if isinstance(value, str):
         return value
     if isinstance(value, (list, tuple)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.comparing.naming import Name, Spelled, deviations, recommended
-from checker.matching.structure import parse
+from checker.matching.memory import parse
 from checker.normalizing import lexicon
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.matching.compare import compare
+from checker.matching.memory import parse
 from checker.matching.pair import Apart, Pair, sets
-from checker.matching.structure import parse
 from checker.matching.weighing import band, features, relation, score, weights
 from checker.model import Band, Relation
 from checker.normalizing import lexicon

@@ -14,9 +14,10 @@ from benchmarks.synthetic.nation import invented_names
 from checker.lists import load
 from checker.matching import Matcher
 from checker.matching.actions import compare_actions
+from checker.matching.memory import parse
 from checker.matching.offer import Offer, place_names
 from checker.matching.pair import Apart, Pair
-from checker.matching.structure import Structure, parse
+from checker.matching.structure import Structure
 from checker.model import Catalogue, Item
 from checker.normalizing import lexicon, normalize, official
 from checker.normalizing.lexicon import Longest

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from checker.matching.memory import forget, parse
 from checker.matching.pair import about
-from checker.matching.structure import forget, parse
 from checker.normalizing import NOTHING
 
 

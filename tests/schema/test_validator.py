@@ -183,6 +183,41 @@ def test_both_engines_say_the_same(values: dict[str, Any], name: str) -> None:
     errors(values, name)
 
 
+LACKS = st.fixed_dictionaries(
+    {},
+    optional={
+        **{key: st.just(GOOD[key]) for key in GOOD if key not in ("task_type", "materials")},
+        "task_type": st.sampled_from(["行政许可", "行政处罚", "公共服务", "01", "20", "不详"]),
+        "materials": st.lists(
+            st.fixed_dictionaries(
+                {}, optional={"material_name": st.just("甲"), "page": st.just("")}
+            ),
+            max_size=2,
+        ),
+        "fees": st.lists(
+            st.fixed_dictionaries({}, optional={"fee_name": st.just("费")}), max_size=2
+        ),
+    },
+)
+
+
+@given(LACKS, st.sampled_from(profiles()))
+@settings(max_examples=150, deadline=None)
+def test_what_is_remembered_of_a_lack_holds_for_the_next_item(
+    values: dict[str, Any], name: str
+) -> None:
+    errors(values, name)
+
+
+def test_a_group_that_is_absent_is_not_one_with_an_empty_record() -> None:
+    values = {key: GOOD[key] for key in ("task_name", "task_type")}
+    absent, bare, empty = (
+        kinds({**values, **fees}, "exchange") for fees in ({}, {"fees": [{}]}, {"fees": []})
+    )
+    assert bare - absent == {("required", f"fees[0].{key}") for key in ("fee_name", "fee_standard")}
+    assert absent == empty
+
+
 @pytest.mark.parametrize("odd", ["\ud800", 10**400, object(), {1: 2}])
 def test_what_the_fast_engine_cannot_take_goes_to_the_reference(odd: object) -> None:
     errors({**GOOD, "remedy": odd})

@@ -10,6 +10,11 @@ from checker.rules.coded import FormRule, examples
 from checker.standards import codes
 
 
+def _is_local(element: str, text: str) -> bool:
+    """Whether a code is a local sub-item's, with a W."""
+    return "W" in text and codes.parts(element, text) is not None
+
+
 class CatalogCodeForm(FormRule):
     """基本编码不合结构：位数不对，或区划、类型、部门、主项、子项中有一段不对。
 
@@ -39,11 +44,9 @@ class CatalogCodeForm(FormRule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Slips and codes of another kind; then, once, the local sub-items."""
         yield from super().check(subject)
-        local = []
-        for item, known in subject.facts:
-            text = str(known.values.get(self.element, ""))
-            if "W" in text and codes.parts(self.element, text):
-                local.append(item)
+        items = subject.catalogue.items
+        places = subject.columns.places([(self.element, "")], _is_local)
+        local = [items[place] for place in places]
         if local:
             yield self.finding(
                 subject.catalogue,

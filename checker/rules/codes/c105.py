@@ -36,7 +36,7 @@ class CreditCode(Rule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a code, in the order in which the codes come first."""
-        for code, (element, items) in authorities(subject).items():
+        for code, (element, items) in subject.once(authorities).items():
             if not (fault := codes.credit_fault(code)):
                 continue
             sure = fault == "check"

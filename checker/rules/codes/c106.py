@@ -38,7 +38,7 @@ class OtherAuthority(ItemRule):
     def look(self, facts: Facts) -> Iterator[Told]:
         """At most one finding."""
         dept = facts.text("dept_code")
-        found = codes.of_authority(facts.values) if dept else None
+        found = facts.authority if dept else None
         if not found or found[1].credit == dept:
             return
         element, parts = found

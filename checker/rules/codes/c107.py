@@ -39,7 +39,7 @@ class OtherLevel(ItemRule):
     def look(self, facts: Facts) -> Iterator[Told]:
         """At most one finding."""
         text = str(facts.values.get("use_level", ""))
-        found = codes.of_authority(facts.values) if text else None
+        found = facts.authority if text else None
         if not found:
             return
         digit, meant = found[1].level, codes.level_labels(found[1].level)

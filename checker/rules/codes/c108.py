@@ -39,7 +39,7 @@ class OtherType(ItemRule):
     def look(self, facts: Facts) -> Iterator[Told]:
         """At most one finding."""
         text = str(facts.values.get("task_type", ""))
-        found = codes.of_item(facts.values) if text else None
+        found = facts.code if text else None
         if not found or text == found[1].type:
             return
         element, parts = found

@@ -39,7 +39,7 @@ class OtherProvince(ItemRule):
     def look(self, facts: Facts) -> Iterator[Told]:
         """At most one finding."""
         home = facts.province
-        found = codes.of_item(facts.values) if home else None
+        found = facts.code if home else None
         if not found or found[1].region in (codes.NATIONAL, home):
             return
         element, parts = found

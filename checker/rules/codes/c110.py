@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from checker.model import Finding, Item, Severity
 from checker.rules.base import Rule, Subject
 from checker.rules.coded import examples, taken_apart
-from checker.standards import codes
 from checker.standards.codes import Parts
 
 NO_SUBS, GROUP = "000", "00Y"
@@ -42,8 +41,8 @@ class MainItemWithSubs(Rule):
         """One finding a main item."""
         mains: dict[str, list[tuple[str, Parts, Item]]] = {}
         subs: dict[str, list[Item]] = {}
-        for item in subject.catalogue.items:
-            if not (found := codes.of_item(item.values)):
+        for item, known in subject.facts:
+            if not (found := known.code):
                 continue
             element, parts = found
             if parts.sub == NO_SUBS:

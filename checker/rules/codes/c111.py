@@ -8,7 +8,6 @@ from checker.model import Severity
 from checker.rules.base import ItemRule, Told
 from checker.rules.codes.c110 import GROUP
 from checker.rules.facts import Facts
-from checker.standards import codes
 
 
 class GroupWithCode(ItemRule):
@@ -38,6 +37,6 @@ class GroupWithCode(ItemRule):
     def look(self, facts: Facts) -> Iterator[Told]:
         """At most one finding."""
         code = facts.values.get("task_code") or facts.values.get("handle_item_code")
-        found = codes.of_authority(facts.values) if code and GROUP in str(code) else None
+        found = facts.authority if code and GROUP in str(code) else None
         if found and found[1].sub == GROUP:
             yield Told(found[0], "", {"catalog": found[1].catalog}, actual=facts.text(found[0]))

@@ -43,7 +43,7 @@ class ElsewhereRegistered(Rule):
         found: list[Item] = []
         bodies = []
         element = ""
-        for code, (where, items) in authorities(subject).items():
+        for code, (where, items) in subject.once(authorities).items():
             region = code[2:8]
             if codes.credit_fault(code) or exempt(self.code, (region,)):
                 continue

@@ -9,6 +9,7 @@ from checker.rules.base import Rule, Subject
 from checker.rules.contradictions.durations import bound, duration
 from checker.rules.facts import Facts
 
+READS = ("statutory_limit", "statutory_limit_unit", "task_type")
 EXAMPLES = 3
 """Names that the finding repeats."""
 
@@ -40,7 +41,7 @@ class LongLicence(Rule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a catalogue, with the count and the first names."""
-        names = [item.name for item, facts in subject.facts if _long(facts)]
+        names = [item.name for item, _ in subject.where(READS, _long)]
         if names:
             yield self.finding(
                 subject.catalogue,

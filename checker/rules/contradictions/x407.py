@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.model import Finding, Severity
+from checker.model import Finding, Item, Severity
 from checker.rules.base import ItemRule, Subject, Told
 from checker.rules.facts import Facts
 
@@ -42,9 +42,13 @@ class NoMaterials(ItemRule):
             if not (told_already and finding.key == "X407.missing"):
                 yield finding
 
+    def worth_a_look(self, subject: Subject) -> Iterable[tuple[Item, Facts]]:
+        """The licences."""
+        return subject.where(("task_type",), _is_licence)
+
     def look(self, facts: Facts) -> Iterable[Told]:
-        """No record, or none that is more than a placeholder."""
-        if not facts.says("task_type", "行政许可"):
+        """Of a licence: no record, or none that is more than a placeholder."""
+        if not _is_licence(facts):
             return ()
         records = facts.records("materials")
         if records:
@@ -57,6 +61,10 @@ class NoMaterials(ItemRule):
             return (Told("materials", "missing"),)
         text = str(records[0].values["material_name"])
         return (Told("materials", "", {"text": text}, actual=text),)
+
+
+def _is_licence(facts: Facts) -> bool:
+    return facts.says("task_type", "行政许可")
 
 
 def _says_something(record: Facts) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from checker.model import Severity
+from checker.model import Item, Severity
 from checker.normalizing import plain
-from checker.rules.base import ItemRule, Told
+from checker.rules.base import ItemRule, Subject, Told
 from checker.rules.facts import Facts
 
 SAME_ANYWAY = frozenset({"order_num", "task_guid", "row_guid", "material_name"})
@@ -37,6 +37,11 @@ class SameMaterialTwice(ItemRule):
     code = "X504"
     severity = Severity.WARNING
     needs = ("materials",)
+
+    def worth_a_look(self, subject: Subject) -> Iterable[tuple[Item, Facts]]:
+        """The items that name a material twice."""
+        places = subject.columns.twice("material_name", "materials", plain)
+        return (subject.facts[place] for place in places)
 
     def look(self, facts: Facts) -> Iterator[Told]:
         """Every entry that repeats an earlier one."""

@@ -45,6 +45,7 @@ class NotAContact(ItemRule):
 
     code = "X601"
     severity = Severity.WARNING
+    reads = CONTACTS
 
     def look(self, facts: Facts) -> Iterator[Told]:
         """Each of the two contacts; one finding an element."""

@@ -38,6 +38,7 @@ class SameContact(GatheredRule):
     code = "X602"
     severity = Severity.INFO
     needs = ("consult_way", "supervise_way")
+    reads = ("consult_way", "supervise_way")
     about = "supervise_way"
     always = True
 

@@ -39,6 +39,7 @@ class VaguePlace(GatheredRule):
     code = "X603"
     severity = Severity.WARNING
     needs = ("handle_address",)
+    reads = ("handle_address",)
     about = "handle_address"
 
     def look(self, facts: Facts) -> Iterable[Told]:

@@ -35,6 +35,7 @@ class HoursWithoutDays(GatheredRule):
     code = "X604"
     severity = Severity.WARNING
     needs = ("handle_time",)
+    reads = ("handle_time",)
     about = "handle_time"
 
     def look(self, facts: Facts) -> Iterable[Told]:

@@ -72,12 +72,12 @@ class OtherItemsText(Rule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding an item and element."""
-        names = {plain(item.name): item for item in subject.catalogue.items}
-        for item, facts in subject.facts:
-            own = plain(item.name)
+        items = dict(zip(subject.names, subject.catalogue.items, strict=True))
+        for own, (item, facts) in zip(subject.names, subject.facts, strict=True):
             for key, text in _texts(item, facts):
-                other = names.get(_named(text))
-                if other and not _akin(own, plain(other.name), facts):
+                named = _named(text)
+                other = items.get(named) if named != own else None
+                if other and not _akin(own, named, facts):
                     yield self.finding(
                         subject.catalogue,
                         item,

@@ -5,32 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from checker.model import Catalogue, Finding, Item, Severity
+from checker.model import Finding, Severity
 from checker.rules.base import Rule, Subject
-from checker.rules.facts import Placeholders, placeholders
+from checker.rules.facts import placeholders
+from checker.rules.hollow import Cell, empty_cells
 from checker.rules.options import Option
-from checker.schema import Profile, task_type
-
-
-def empty_cells(
-    catalogue: Catalogue, profile: Profile, known: Placeholders | None = None
-) -> Iterator[tuple[Item, str, str]]:
-    """(item, field, text) of every required element that holds a placeholder, by default a shipped one."""
-    known = known or placeholders()
-    province = catalogue.province_code
-    for item in catalogue.items:
-        kind = task_type(item.values, province)
-        for key in profile.demanded(kind):
-            text = item.values.get(key)
-            if isinstance(text, str) and known.stands_for_nothing(key, text, kind):
-                yield item, key, text
-        for group, keys in profile.nested.items():
-            records = item.values.get(group)
-            for number, record in enumerate(records if isinstance(records, (list, tuple)) else ()):
-                for key in keys:
-                    text = record.get(key)
-                    if isinstance(text, str) and known.stands_for_nothing(key, text, kind):
-                        yield item, f"{group}[{number}].{key}", text
 
 
 class Placeholder(Rule):
@@ -66,13 +45,13 @@ class Placeholder(Rule):
                 subject.catalogue, item, field=field, params={"text": text}, actual=text
             )
 
-    def _cells(self, subject: Subject) -> Iterable[tuple[Item, str, str]]:
+    def _cells(self, subject: Subject) -> Iterable[Cell]:
         """The cells by the shipped table as widened by the options; those known already are not sought again."""
         shipped = placeholders()
         more = {text: frozenset[str]() for text in self.option("texts")}
         known = replace(
             shipped, exact={**more, **shipped.exact}, longest=self.option("longest-reference")
         )
-        if known == shipped and subject.hollow is not None:
+        if known == shipped:
             return subject.hollow
-        return empty_cells(subject.catalogue, subject.profile, known)
+        return empty_cells(subject.catalogue, subject.columns, subject.profile, known)

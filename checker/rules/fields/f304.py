@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from checker.model import Finding, Item, Severity
 from checker.rules.base import Rule, Subject
@@ -38,26 +37,6 @@ def _is_unknown(key: str, text: str, province: str) -> bool:
     )
 
 
-def _strange(
-    values: Mapping[str, Any], keys: Sequence[str], province: str, sound: set[tuple[Any, ...]]
-) -> list[str]:
-    """Coded elements whose value no list knows; `sound` remembers values that were all known."""
-    texts = tuple(map(values.get, keys))
-    if any(isinstance(text, (list, tuple)) for text in texts):
-        facts = Facts(values)
-        texts = tuple(map(facts.text, keys))
-    if texts in sound:
-        return []
-    found = [
-        key
-        for key, text in zip(keys, texts, strict=True)
-        if text and _is_unknown(key, str(text), province)
-    ]
-    if not found:
-        sound.add(texts)
-    return found
-
-
 class NotInCodeList(Rule):
     """取值不在代码表：要素有规定的代码表，填的既不是其中的代码，也不是其中的名称。
 
@@ -84,21 +63,33 @@ class NotInCodeList(Rule):
     severity = Severity.WARNING
 
     def check(self, subject: Subject) -> Iterator[Finding]:
-        """One finding a value; items and records alike in their codes are looked at once."""
+        """One finding a value."""
         province = subject.catalogue.province_code
-        groups = [(group, keys, set[tuple[Any, ...]]()) for group, keys in _coded(subject.present)]
-        for item, facts in subject.facts:
-            for group, keys, sound in groups:
-                if not group:
-                    for key in _strange(item.values, keys, province, sound):
-                        yield self._told(subject, item, key, key, facts.text(key))
-                elif group in item.values:
-                    for number, record in enumerate(facts.records(group)):
-                        for key in _strange(record.values, keys, province, sound):
-                            field = f"{group}[{number}].{key}"
-                            yield self._told(subject, item, key, field, record.text(key))
+        coded = _coded(subject.present)
+
+        def unknown(key: str, text: str) -> bool:
+            return text != "" and _is_unknown(key, text, province)
+
+        paths = [(key, group) for group, keys in coded for key in keys]
+        for place in subject.columns.places(paths, unknown):
+            item, facts = subject.facts[place]
+            for key, field, text in _coded_values(facts, coded):
+                if unknown(key, text):
+                    yield self._told(subject, item, key, field, text)
 
     def _told(self, subject: Subject, item: Item, key: str, field: str, text: str) -> Finding:
         known = [c.label_zh for c in codelists()[elements()[key].code_list] if c.label_zh]
         params = {"known": "、".join(known[:MOST_SHOWN])}
         return self.finding(subject.catalogue, item, field=field, params=params, actual=text)
+
+
+def _coded_values(
+    facts: Facts, coded: Iterable[tuple[str, Sequence[str]]]
+) -> Iterator[tuple[str, str, str]]:
+    """(element, field, text) of the coded values of an item, those of nested records too."""
+    for group, keys in coded:
+        if not group:
+            yield from ((key, key, facts.text(key)) for key in keys)
+            continue
+        for number, record in enumerate(facts.records(group)):
+            yield from ((key, f"{group}[{number}].{key}", record.text(key)) for key in keys)

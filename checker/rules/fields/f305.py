@@ -24,11 +24,13 @@ class Dirt(NamedTuple):
     found: str
 
 
+def may_be_dirty(text: str) -> bool:
+    """Whether there is any sign of dirt in a text, or in several put together."""
+    return "<" in text or "&" in text or unreadable(text) != ""
+
+
 def dirty(facts: Facts) -> Iterator[Dirt]:
     """All such values of an item, those of nested records too."""
-    whole = facts.joined()
-    if "<" not in whole and "&" not in whole and not unreadable(whole):
-        return
     for key, field, text in facts.strings():
         if key == "task_name":
             continue
@@ -66,7 +68,10 @@ class DirtyValue(Rule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a value; one for the whole catalogue where most items are alike."""
         found: dict[tuple[str, str], list[tuple[Item, Dirt]]] = {}
-        for item, facts in subject.facts:
+        columns = subject.columns
+        paths = (path for path in columns.paths() if may_be_dirty("".join(columns.texts(*path))))
+        for place in columns.places(paths, lambda _, text: may_be_dirty(text)):
+            item, facts = subject.facts[place]
             for dirt in dirty(facts):
                 found.setdefault((dirt.key, dirt.variant), []).append((item, dirt))
         for cases in found.values():

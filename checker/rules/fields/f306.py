@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from checker.model import Severity
-from checker.rules.base import ItemRule, Told
+from checker.rules.base import TextRule, Told
 from checker.rules.facts import Facts
 from checker.rules.text import cut_off
 from checker.standards.tables import rows
@@ -23,7 +23,7 @@ def narrative() -> tuple[str, ...]:
     return tuple(element for element, _ in rows(path, ("element", "note")))
 
 
-class CutOffText(ItemRule):
+class CutOffText(TextRule):
     """内容疑似被截断：受理条件等文字以冒号、顿号、逗号或左括号结尾。
 
     查什么
@@ -47,6 +47,14 @@ class CutOffText(ItemRule):
 
     code = "F306"
     severity = Severity.WARNING
+
+    def where(self) -> tuple[str, ...]:
+        """Whole sentences."""
+        return narrative()
+
+    def doubts(self, text: str) -> bool:
+        """Whether the end is open."""
+        return cut_off(text) != ""
 
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a text."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.fixing.text import even_brackets
 from checker.model import Severity
-from checker.rules.base import ItemRule, Told
+from checker.rules.base import TextRule, Told
 from checker.rules.facts import Facts
 from checker.rules.text import unpaired, without_stray_blanks
 from checker.standards.elements import elements
@@ -32,7 +32,7 @@ def proper_names() -> Mapping[str, tuple[str, ...]]:
 def _untidy(facts: Facts, keys: Iterable[str], path: str = "") -> Iterator[Told]:
     for key in keys:
         text = facts.text(key)
-        if not text or text.isalnum() or len(text) > LONGEST:
+        if len(text) > LONGEST:
             continue
         if mark := unpaired(text):
             yield Told(f"{path}{key}", "unpaired", {"mark": mark}, actual=text)
@@ -45,7 +45,7 @@ def tidy(text: str) -> str:
     return even_brackets(without_stray_blanks(text))
 
 
-class UntidyName(ItemRule):
+class UntidyName(TextRule):
     """机构、材料等名称书写有误：括号不配对、全角半角不一，或夹着空格。
 
     查什么
@@ -70,6 +70,16 @@ class UntidyName(ItemRule):
     code = "F307"
     severity = Severity.WARNING
     fixable = True
+
+    def where(self) -> list[str]:
+        """Proper names."""
+        return [key for keys in proper_names().values() for key in keys]
+
+    def doubts(self, text: str) -> bool:
+        """Whether anything could be put right."""
+        if text.isalnum() or len(text) > LONGEST:
+            return False
+        return unpaired(text) != "" or tidy(text) != text
 
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a value."""

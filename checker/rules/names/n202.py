@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from checker.model import Evidence, Finding, Item, Severity
@@ -54,7 +55,10 @@ class DuplicateName(Rule):
         """One finding for every repetition after the first, pointing to the first."""
         alike: dict[tuple[str, ...], list[Item]] = {}
         across = self.option("across-departments")
-        for item in subject.catalogue.items:
+        count = Counter(subject.names)
+        for name, item in zip(subject.names, subject.catalogue.items, strict=True):
+            if count[name] == 1:
+                continue
             place = same_place(item)
             earlier = alike.setdefault(place[:1] if across else place, [])
             earlier.append(item)

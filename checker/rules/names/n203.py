@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Severity
-from checker.rules.base import ItemRule, Told
+from checker.rules.base import TextRule, Told
 from checker.rules.facts import Facts
 from checker.rules.text import unpaired
 
 
-class Unpaired(ItemRule):
+class Unpaired(TextRule):
     """名称括号不配对：名称里的括号、书名号或引号缺了另一半。
 
     查什么
@@ -35,8 +35,16 @@ class Unpaired(ItemRule):
     code = "N203"
     severity = Severity.WARNING
 
+    def where(self) -> tuple[str, ...]:
+        """The name only."""
+        return ("task_name",)
+
+    def doubts(self, text: str) -> bool:
+        """Whether a mark has no partner."""
+        return not text.isalnum() and unpaired(text) != ""
+
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a name."""
         name = str(facts.values["task_name"])
-        if not name.isalnum() and (mark := unpaired(name)):
+        if mark := unpaired(name):
             yield Told("task_name", params={"mark": mark, "name": name}, actual=name)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from checker.fixing.text import full_width_brackets
 from checker.model import Severity
-from checker.rules.base import ItemRule, Told
+from checker.rules.base import TextRule, Told
 from checker.rules.facts import Facts
 from checker.rules.text import of_two_widths
 
 
-class TwoWidths(ItemRule):
+class TwoWidths(TextRule):
     """一对括号全角半角不一：左右括号一个全角、一个半角。
 
     查什么
@@ -37,10 +37,18 @@ class TwoWidths(ItemRule):
     severity = Severity.WARNING
     fixable = True
 
+    def where(self) -> tuple[str, ...]:
+        """The name only."""
+        return ("task_name",)
+
+    def doubts(self, text: str) -> bool:
+        """Whether a pair is of two widths."""
+        return not text.isalnum() and of_two_widths(text) != ""
+
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a name."""
         name = str(facts.values["task_name"])
-        if not name.isalnum() and (pair := of_two_widths(name)):
+        if pair := of_two_widths(name):
             yield Told(
                 "task_name", params={"pair": pair}, expected=full_width_brackets(name), actual=name
             )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Severity
-from checker.rules.base import ItemRule, Told
+from checker.rules.base import TextRule, Told
 from checker.rules.facts import Facts
 from checker.rules.text import without_stray_blanks
 
 
-class StrayBlanks(ItemRule):
+class StrayBlanks(TextRule):
     """名称里有多余的空格：首尾或汉字之间有空格、全角空格或看不见的空白。
 
     查什么
@@ -36,8 +36,16 @@ class StrayBlanks(ItemRule):
     severity = Severity.WARNING
     fixable = True
 
+    def where(self) -> tuple[str, ...]:
+        """The name only."""
+        return ("task_name",)
+
+    def doubts(self, text: str) -> bool:
+        """Whether a blank could go."""
+        return not text.isalnum() and without_stray_blanks(text) != text
+
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a name."""
         name = str(facts.values["task_name"])
-        if not name.isalnum() and (clean := without_stray_blanks(name)) != name:
+        if (clean := without_stray_blanks(name)) != name:
             yield Told("task_name", expected=clean, actual=name)

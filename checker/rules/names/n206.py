@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.model import Finding, Severity, Status
 from checker.rules.base import Rule, Subject
-from checker.rules.names.spelling import suspects
+from checker.rules.names.spelling import doubtful, suspects
 
 
 class WrongCharacter(Rule):
@@ -42,7 +42,8 @@ class WrongCharacter(Rule):
             if cover.status is Status.RENAMED
             for link in cover.links
         }
-        for item in subject.catalogue.items:
+        items = subject.catalogue.items
+        for item in (items[place] for place in doubtful(subject.names)):
             for written, meant in () if item.index in renamed else suspects(item.name):
                 yield self.finding(
                     subject.catalogue,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Severity
-from checker.rules.base import ItemRule, Told
+from checker.rules.base import TextRule, Told
 from checker.rules.facts import Facts
 from checker.rules.text import cut_off
 
 
-class CutOffName(ItemRule):
+class CutOffName(TextRule):
     """名称疑似被截断：名称以顿号、逗号、冒号或左括号结尾。
 
     查什么
@@ -34,6 +34,14 @@ class CutOffName(ItemRule):
 
     code = "N207"
     severity = Severity.WARNING
+
+    def where(self) -> tuple[str, ...]:
+        """The name only."""
+        return ("task_name",)
+
+    def doubts(self, text: str) -> bool:
+        """Whether the end is open."""
+        return cut_off(text) != ""
 
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a name."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Severity
-from checker.rules.base import ItemRule, Told
+from checker.rules.base import TextRule, Told
 from checker.rules.facts import Facts
 from checker.rules.text import markup, unreadable, without_markup
 
 
-class DirtyName(ItemRule):
+class DirtyName(TextRule):
     """名称里有网页代码或乱码：名称夹着 HTML 标签、转义符，或无法显示的字符。
 
     查什么
@@ -34,6 +34,14 @@ class DirtyName(ItemRule):
 
     code = "N208"
     severity = Severity.WARNING
+
+    def where(self) -> tuple[str, ...]:
+        """The name only."""
+        return ("task_name",)
+
+    def doubts(self, text: str) -> bool:
+        """Whether there is anything that is no text."""
+        return markup(text) != "" or unreadable(text) != ""
 
     def look(self, facts: Facts) -> Iterator[Told]:
         """One finding a name."""

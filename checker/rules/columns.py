@@ -1,0 +1,121 @@
+"""The values of a catalogue by element, for rules that know a doubtful text when they see it.
+
+Most rules find nothing in most items, and asking each item costs far more than asking each distinct
+text once: guides repeat their values, and where they do not, one list of texts is still gone through
+faster than one item after the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
+from typing import Any, NamedTuple
+
+from checker.model import Item
+from checker.rules.facts import as_text
+
+Path = tuple[str, str]
+"""An element and the nested group whose records hold it, empty for the item itself."""
+
+
+class Table(NamedTuple):
+    """The items, or the records of a group: the place of the item each belongs to, and their columns.
+
+    A column holds None where there is nothing.
+    """
+
+    places: Sequence[int]
+    columns: Mapping[str, Sequence[Any]]
+
+
+class Columns:
+    """The columns of some items and of their records, made when they are first asked for."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self._tables: dict[str, Table] = {}
+        self._texts: dict[Path, frozenset[str]] = {}
+
+    def values(self, element: str, group: str = "") -> Sequence[Any]:
+        """What each item, or each record of a group, holds; None for nothing."""
+        table = self._table(group)
+        return table.columns.get(element) or (None,) * len(table.places)
+
+    def texts(self, element: str, group: str = "") -> frozenset[str]:
+        """The distinct texts of an element; numbers and lists as texts."""
+        path = element, group
+        if (known := self._texts.get(path)) is None:
+            values: Iterable[Any] = self._table(group).columns.get(element, ())
+            with suppress(TypeError):  # lists
+                values = set(values)
+            told = (as_text(value) for value in values if value is not None)
+            known = self._texts[path] = frozenset(told)
+        return known
+
+    def places(self, paths: Iterable[Path], doubts: Callable[[str, str], bool]) -> list[int]:
+        """Places of the items that hold, at one of the paths, a text that ``doubts(element, text)``."""
+        found: set[int] = set()
+        for element, group in paths:
+            odd = {text for text in self.texts(element, group) if doubts(element, text)}
+            if odd:
+                found.update(place for place, text in self._told(element, group) if text in odd)
+        return sorted(found)
+
+    def twice(self, element: str, group: str, fold: Callable[[str], str]) -> list[int]:
+        """Places of the items of which two records hold texts that are alike once they are folded."""
+        folded = {text: fold(text) for text in self.texts(element, group)}
+        told = [(place, folded[text]) for place, text in self._told(element, group)]
+        if len(set(told)) == len(told):
+            return []
+        return sorted({place for (place, _), times in Counter(told).items() if times > 1})
+
+    def paths(self) -> list[Path]:
+        """All elements that some item or record holds."""
+        found: list[Path] = []
+        for key, values in self._table("").columns.items():
+            kinds = set(map(type, values))
+            if not kinds <= {list, tuple, type(None)}:
+                found.append((key, ""))
+            if kinds & {list, tuple}:
+                found += [(name, key) for name in self._table(key).columns]
+        return found
+
+    def _told(self, element: str, group: str) -> list[tuple[int, str]]:
+        """(place, text) of every value."""
+        pairs = zip(self._table(group).places, self.values(element, group), strict=True)
+        return [(place, as_text(value)) for place, value in pairs if value is not None]
+
+    def _table(self, group: str) -> Table:
+        if (known := self._tables.get(group)) is None:
+            if group:
+                places, rows = self._records(group)
+                known = Table(places, _columns(rows))
+            else:
+                rows = [item.values for item in self._items]
+                known = Table(range(len(rows)), _columns(rows))
+            self._tables[group] = known
+        return known
+
+    def _records(self, group: str) -> tuple[list[int], list[Mapping[str, Any]]]:
+        """The records of a group, those of all items behind one another, and where they belong."""
+        several = [
+            (place, value)
+            for place, value in enumerate(self.values(group))
+            if isinstance(value, (list, tuple))
+        ]
+        told = [
+            (place, record)
+            for place, records in several
+            for record in records
+            if isinstance(record, Mapping)
+        ]
+        return [place for place, _ in told], [record for _, record in told]
+
+
+def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[Any]]:
+    """Row by row, not column by column: a row's memory is then visited only once."""
+    keys = tuple(dict.fromkeys(chain.from_iterable(rows)))
+    table = [tuple(map(row.get, keys)) for row in rows]
+    return dict(zip(keys, zip(*table, strict=True), strict=True))
