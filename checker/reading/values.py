@@ -61,6 +61,8 @@ def text_of(value: Any) -> str:
     """A cell as stripped text: 30.0 is 30, true is 1, a list is joined with commas."""
     if isinstance(value, str):
         return value.strip()
+    if type(value) is int:
+        return str(value)
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**_EXACT_DIGITS:

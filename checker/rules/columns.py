@@ -44,13 +44,13 @@ class Columns:
         return table.columns.get(element) or (None,) * len(table.places)
 
     def texts(self, element: str, group: str = "") -> frozenset[str]:
-        """The distinct texts of an element; numbers and lists as texts."""
+        """The distinct texts of an element; numbers and lists as texts, nested records left out."""
         path = element, group
         if (known := self._texts.get(path)) is None:
             values: Iterable[Any] = self._table(group).columns.get(element, ())
             with suppress(TypeError):  # lists
                 values = set(values)
-            told = (as_text(value) for value in values if value is not None)
+            told = (as_text(value) for value in values if _is_said(value))
             known = self._texts[path] = frozenset(told)
         return known
 
@@ -85,7 +85,7 @@ class Columns:
     def _told(self, element: str, group: str) -> list[tuple[int, str]]:
         """(place, text) of every value."""
         pairs = zip(self._table(group).places, self.values(element, group), strict=True)
-        return [(place, as_text(value)) for place, value in pairs if value is not None]
+        return [(place, as_text(value)) for place, value in pairs if _is_said(value)]
 
     def _table(self, group: str) -> Table:
         if (known := self._tables.get(group)) is None:
@@ -112,6 +112,13 @@ class Columns:
             if isinstance(record, Mapping)
         ]
         return [place for place, _ in told], [record for _, record in told]
+
+
+def _is_said(value: Any) -> bool:
+    """Whether a value is told by the element itself, not by records under it."""
+    if isinstance(value, (list, tuple)):
+        return not any(isinstance(one, Mapping) for one in value)
+    return value is not None
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[Any]]:
