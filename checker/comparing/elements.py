@@ -19,7 +19,7 @@ from checker.comparing.materials import material
 from checker.model import Item
 from checker.rules.contradictions.durations import Duration, duration
 from checker.rules.facts import Facts, placeholders
-from checker.rules.text import shortened, whole
+from checker.rules.text import cut_off, markup, shortened, whole
 from checker.standards.elements import elements
 from checker.standards.tables import TableError, rows
 
@@ -125,7 +125,7 @@ def _limit(facts: Facts, key: str, local: Sequence[str]) -> Value:
 def _text(facts: Facts, key: str, local: Sequence[str]) -> Value:
     """The text without marks, places and the item's own name, and how it is shown."""
     text = facts.text(key)
-    if not whole(text) or placeholders().stands_for_nothing(key, text):
+    if cut_off(text) or markup(text) or placeholders().stands_for_nothing(key, text):
         return ()
     bare = unicodedata.normalize("NFKC", text)
     for word in local:
@@ -135,12 +135,13 @@ def _text(facts: Facts, key: str, local: Sequence[str]) -> Value:
 
 
 def _title(facts: Facts, key: str, local: Sequence[str]) -> Value:
-    text = facts.text(key)
-    return _document(text) if whole(text) else ()
+    return _document(facts.text(key))
 
 
 @lru_cache(maxsize=16384)
 def _document(text: str) -> Value:
+    if not whole(text):
+        return ()
     bare = _MARKS.sub("", unicodedata.normalize("NFKC", text)).removeprefix(_STATE)
     for word in _COPIES:
         bare = bare.removesuffix(word)
