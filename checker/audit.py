@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from checker import __version__
-from checker.comparing import Comparison, Extract, compare_catalogues, extract
+from checker.comparing import Comparison, Extract, compare_catalogues, extract, uniformities
 from checker.matching import JudgementBook, Matcher
 from checker.matching.doubts import doubted_list, doubted_names
 from checker.matching.extent import by_share, by_size
 from checker.matching.judgements import strangers
 from checker.matching.meaning import meaning
 from checker.matching.offer import Offer
+from checker.matching.searching import findable, tally
 from checker.matching.weighing import Weights, weights
 from checker.model import (
     Audit,
@@ -29,6 +30,7 @@ from checker.model import (
     Problem,
     Score,
     TaskList,
+    Waiver,
     Yardstick,
 )
 from checker.normalizing import extended, lexicon
@@ -36,11 +38,13 @@ from checker.reading import Discovery, ReadOptions, Source, discover, read
 from checker.rules import RULESET, Subject, rules
 from checker.rules.fields.f302 import empty_cells
 from checker.rules.policy import Judged, Policy, Ruling
+from checker.rules.waiving import ANY, KIND, concerns, waive
 from checker.rules.watch import Watch
 from checker.running import run
+from checker.running.memory import Memory
 from checker.schema import Validator, check
 from checker.schema.profiles import profile
-from checker.scoring import correctness, scores, yardstick
+from checker.scoring import correctness, scores, uniform, yardstick
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,12 @@ class Settings:
 
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
     decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
+    `findability` tries whether a search brings up each task (matching/searching.py).
     `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it, but
     correctness is not told where a rule it counts does not run. `yardstick` ranks the catalogues. `owner`
-    is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`).
+    is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`). `waivers` hold
+    until `today` (ISO date; empty = none has expired). Catalogues are held against each other where
+    `compare`. `brief` leaves out what no finding hangs on: notes on lists and names, and scores.
     """
 
     lists: tuple[TaskList, ...]
@@ -62,9 +69,14 @@ class Settings:
     judgements: tuple[Judgement, ...] = ()
     weights: Weights = field(default_factory=weights)
     semantic: bool = False
+    findability: bool = False
     policy: Policy = field(default_factory=Policy)
     owner: str = ""
+    waivers: tuple[Waiver, ...] = ()
+    today: str = ""
     yardstick: Yardstick = field(default_factory=yardstick)
+    compare: bool = True
+    brief: bool = False
 
 
 Progress = Callable[[int, int], None]
@@ -76,38 +88,58 @@ def audit(
     settings: Settings,
     progress: Progress | None = None,
     given: Mapping[Path, bytes] | None = None,
+    memory: Memory | None = None,
 ) -> Audit:
     """Check every catalogue under `paths`. Bad input becomes findings; nothing is raised for it.
 
-    `given` holds the bytes of paths that are not read from the disk.
+    `given` holds the bytes of paths that are not read from the disk; what `memory` holds is not judged again,
+    and then catalogues are not compared.
     """
     discovery = discover(paths, given)
-    jobs = discovery.sources
     results = list(_unreadable(discovery, settings.policy))
     extracts: list[Extract] = []
-    work = _examine_and_extract if len(jobs) > 1 else _examine
-    for done, (result, taken) in enumerate(
-        run(jobs, work, settings.workers, prepare=_prepare, given=settings), start=1
-    ):
+    jobs = _new(discovery.sources, memory, results)
+    compared = settings.compare and not memory and len(jobs) > 1
+    work = _examine_and_extract if compared else _examine
+    examined = run(jobs, work, settings.workers, prepare=_prepare, given=settings)
+    for done, (source, (result, taken)) in enumerate(zip(jobs, examined, strict=True), start=1):
         results.append(result)
         extracts += [taken] if taken else []
+        if memory:
+            memory.keep(source, result)
         if progress:
             progress(done, len(jobs))
     comparison = _compared(extracts, settings)
     by_id = {taken.id: taken for taken in extracts}
     results = [_told(result, by_id.get(result.id), comparison, settings) for result in results]
+    results = uniform(results, uniformities(comparison.consensus))
     return Audit(
         version=__version__,
         ruleset=RULESET,
         lists=settings.lists,
-        catalogues=tuple(sorted(results, key=_order)),
-        unchecked=_unchecked(settings, discovery),
+        catalogues=tuple(sorted(results, key=lambda result: result.order)),
+        unchecked=() if settings.brief else _unchecked(settings, discovery, results, extracts),
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
         consensus=comparison.consensus,
         yardstick=settings.yardstick,
     )
+
+
+def _new(
+    sources: Iterable[Source], memory: Memory | None, results: list[CatalogueResult]
+) -> list[Source]:
+    """What is still to be judged; what is remembered joins the results."""
+    if memory is None:
+        return list(sources)
+    jobs = []
+    for source in map(memory.load, sources):
+        if known := memory.recall(source):
+            results.append(known)
+        else:
+            jobs.append(source)
+    return jobs
 
 
 def _compared(extracts: Sequence[Extract], settings: Settings) -> Comparison:
@@ -129,25 +161,30 @@ def _told(
     subject = Subject(catalogue, (), profile(result.profile), {}, divergences=found)
     ruling = settings.policy.ruling(catalogue).comparing
     judged = ruling.judge(subject, Watch())
+    waived = waive(subject, judged.told, settings.waivers, settings.today)
     return replace(
         result,
-        findings=_distinct((*result.findings, *judged.told)),
-        suppressed=(*result.suppressed, *judged.suppressed),
+        findings=_distinct((*result.findings, *waived.findings)),
+        suppressed=(*result.suppressed, *judged.suppressed, *waived.suppressed),
     )
 
 
-def _order(result: CatalogueResult) -> tuple[str, str, str]:
-    return (result.region.code if result.region else "~", result.id, result.path)
-
-
-def _unchecked(settings: Settings, discovery: Discovery) -> tuple[Note, ...]:
+def _unchecked(
+    settings: Settings,
+    discovery: Discovery,
+    results: Sequence[CatalogueResult],
+    compared: Sequence[Extract],
+) -> tuple[Note, ...]:
+    """What the run as a whole did not look at, and what nothing answers to."""
     notes = [Note("skipped_file", {"file": name}) for name in discovery.skipped]
     words = extended(settings.lexicon) if settings.lexicon else lexicon()
     unused = unused_judgements(settings.judgements, settings.lists)
     doubts = filter(None, (doubted_list(tasks, words) for tasks in settings.lists))
     if settings.semantic:
         notes.append(Note("semantic_used" if meaning() else "semantic_absent"))
-    return (*notes, *doubts, *unused, Note("families_not_built"))
+    if len(compared) < 2:
+        notes.append(Note("not_compared"))
+    return (*notes, *doubts, *unused, *idle_waivers(settings.waivers, results))
 
 
 def unused_judgements(rows: Iterable[Judgement], lists: Sequence[TaskList]) -> Iterator[Note]:
@@ -156,6 +193,18 @@ def unused_judgements(rows: Iterable[Judgement], lists: Sequence[TaskList]) -> I
         row = one.judgement
         told = {"list": row.list, "task": row.task, "name": row.task_name, "now": one.now}
         yield Note(f"judgements.{one.key}", {**told, "count": one.count})
+
+
+def idle_waivers(waivers: Sequence[Waiver], results: Sequence[CatalogueResult]) -> Iterator[Note]:
+    """Waivers of catalogues that were not audited, and those for all catalogues that hid nothing in any."""
+    places = [(one.id, one.region.code if one.region else "") for one in results]
+    used = {each.entry for one in results for each in one.suppressed if each.kind == KIND}
+    for waiver in waivers:
+        told = {"line": waiver.line, "catalogue": waiver.catalogue, "rule": waiver.rule}
+        if not any(concerns(waiver, *place) for place in places):
+            yield Note("waiver_elsewhere", told)
+        elif waiver.catalogue == ANY and str(waiver.line) not in used:
+            yield Note("waiver_unused", told)
 
 
 class Examiner:
@@ -199,7 +248,7 @@ class Examiner:
         catalogue = by_size(catalogue)
         offer = offer or Offer(catalogue, self.matcher.words)
         covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
-        doubts = doubted_names(offer, self.matcher.words)
+        doubts = () if self.settings.brief else doubted_names(offer, self.matcher.words)
         return by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
 
     def judge(
@@ -214,11 +263,15 @@ class Examiner:
             catalogue, covers = self._coverage(catalogue, offer)
         lists = self.settings.lists
         hollow = tuple(empty_cells(catalogue, validator.profile))
+        with watch("findability"):
+            found = findable(catalogue, covers) if self.settings.findability else None
         subject = Subject(
-            catalogue, covers, validator.profile, errors, self.judgements, hollow, lists
+            catalogue, covers, validator.profile, errors, self.judgements, hollow, lists, found
         )
         ruling = self.settings.policy.ruling(catalogue)
         judged = ruling.judge(subject, watch)
+        if self.settings.waivers and catalogue.items:
+            subject, judged = self._waive(subject, judged, ruling, watch)
         return CatalogueResult(
             id=catalogue.id,
             path=catalogue.path,
@@ -233,16 +286,30 @@ class Examiner:
             readable=bool(catalogue.items),
             items=len(catalogue.items),
             columns=catalogue.columns,
-            notes=catalogue.notes,
-            coverage=covers,
+            notes=(*catalogue.notes, *tally(found or ())),
+            coverage=subject.coverage,
             findings=_distinct(judged.told),
-            scores=self._scores(subject, ruling, judged),
+            scores={} if self.settings.brief else self._scores(subject, ruling, judged),
             unchecked=_not_judged(catalogue, subject, ruling),
             configured=ruling.notes,
             suppressed=judged.suppressed,
             digest=catalogue.digest,
             seconds=watch.seconds,
         )
+
+    def _waive(
+        self, subject: Subject, judged: Judged, ruling: Ruling, watch: Watch
+    ) -> tuple[Subject, Judged]:
+        """What the waivers leave, and what there is to say of them."""
+        ran = {rule.code for rule in ruling.running if not rule.wanting(subject.present)}
+        apart = {rule.code for rule in ruling.comparing.running}
+        idle = frozenset(rules()) - (ran - apart - ruling.ignored.keys())
+        told = waive(subject, judged.told, self.settings.waivers, self.settings.today, idle)
+        subject = replace(subject, coverage=told.coverage, waived=told.uses)
+        of_waivers = tuple(rule for rule in ruling.running if rule.code.startswith("W"))
+        more = replace(ruling, running=of_waivers).judge(subject, watch)
+        hidden = (*judged.suppressed, *told.suppressed, *more.suppressed)
+        return subject, Judged([*told.findings, *more.told], hidden, judged.every)
 
     def _scores(self, subject: Subject, ruling: Ruling, judged: Judged) -> dict[str, Score]:
         """All figures that could be checked; correctness needs every rule that it counts."""
@@ -302,8 +369,9 @@ def _unreadable(discovery: Discovery, policy: Policy) -> Iterable[CatalogueResul
     by_file: dict[str, list[Problem]] = {}
     for problem in discovery.problems:
         by_file.setdefault(problem.position.file, []).append(problem)
-    examiner = Examiner(Settings(lists=(), policy=policy))
+    examiner = Examiner(Settings(lists=(), policy=policy)) if by_file else None
     for name, problems in sorted(by_file.items()):
+        assert examiner
         locator = _File(problems[0].position)
         yield examiner.judge(Catalogue(name, name, locator, problems=tuple(problems)))
 

@@ -268,6 +268,24 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A problem that somebody answers for until a day (ISO date, that day included).
+
+    `catalogue` is an id, a region code, or ``*``; `rule` a code or the beginning of codes; `item` an item's
+    name or code, the name of a task, or ``*``. `file` and `line` tell where it is written.
+    """
+
+    catalogue: str
+    rule: str
+    item: str
+    reason: str
+    who: str
+    until: str
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for or against a correspondence: `key` names the message, `params` the values compared."""
 
@@ -342,9 +360,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Findings of the rule `code` that the ignore `entry` of a configuration hid in one catalogue.
+    """Findings of the rule `code` that something hid in one catalogue.
 
-    `where` tells the override that holds the entry, empty for the top of the configuration.
+    `kind` ignore: the `entry` of a configuration, in the override `where`, empty for its top; baseline: they
+    were there when the line was drawn; waiver: the `entry` of the file of waivers, until the day `where`.
     """
 
     code: str
@@ -352,6 +371,7 @@ class Suppression:
     where: str = ""
     why: str = ""
     count: int = 0
+    kind: str = "ignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,12 +399,65 @@ class Weakest:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A value of an element and the catalogues (their ids) that give it."""
+
+    value: tuple[str, ...]
+    catalogues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What the catalogues say of one element: `usual` is what more than half do, in more than
+    half of their provinces; empty where nothing is.
+
+    `given` is how many gave it at all, `unlike` what does not agree with the usual value. `kind` tells how
+    values are compared (comparing/elements.csv).
+    """
+
+    element: str
+    kind: str
+    given: tuple[str, ...]
+    usual: tuple[str, ...]
+    unlike: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A material (in the form of comparing/materials.py) and the ids of the catalogues that ask for it.
+
+    `paper` take it on paper only, `electronic` as a file or certificate too; the others do not say.
+    """
+
+    name: str
+    catalogues: tuple[str, ...]
+    paper: tuple[str, ...] = ()
+    electronic: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """How an item fares: `measure` ``saved`` (1 - promised / statutory limit) or ``visits``.
+
+    `best` and `worst` are the values at the ends, `first` the catalogues (a few) with the best.
+    """
+
+    measure: str
+    given: int
+    median: float
+    best: float
+    worst: float
+    first: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Consensus:
     """One item as several catalogues publish it.
 
     `tasks` are the (list, id) it is the same as, `codes` the 基本编码 it bears, `name` the recommended wording
     and `reason` why: ``list``, ``majority`` (of provinces) or ``explicit`` (no majority, the fullest name).
-    `weakest` is None where all names read the same and nothing had to be linked.
+    `weakest` is None where all names read the same and nothing had to be linked. `elements` are the elements
+    that several catalogues gave, `materials` the union of what they ask, `listing` how many tell materials.
     """
 
     name: str
@@ -393,6 +466,10 @@ class Consensus:
     codes: tuple[str, ...]
     variants: tuple[Variant, ...]
     weakest: Weakest | None = None
+    elements: tuple[Agreement, ...] = ()
+    materials: tuple[Asked, ...] = ()
+    listing: int = 0
+    performance: tuple[Performance, ...] = ()
 
     @property
     def catalogues(self) -> tuple[str, ...]:
@@ -404,7 +481,7 @@ class Consensus:
 class Divergence:
     """In what one item of a catalogue differs from other catalogues: what the rules of uniformity tell.
 
-    `kind` is wording | code | number | procedure, `item` the index of the item, -1 where it is about all,
+    `kind` is wording | code | number | procedure, an element, more or paper (materials); `item` the index of the item, -1 where it is about all,
     `catalogues` how many catalogues were compared; `variant`, `params` and the rest go into the finding.
     """
 
@@ -495,6 +572,11 @@ class CatalogueResult:
     suppressed: tuple[Suppression, ...] = ()
     digest: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Catalogues stand in the order of their regions, then of their ids; those without a region last."""
+        return (self.region.code if self.region else "~", self.id, self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,13 @@ from checker.rules import rules
 from checker.standards.regions import regions
 
 Told = tuple[str, str, str, str, str, str]
-ELSEWHERE = {f"D00{number}" for number in range(1, 8)} | {"M105", "M106", "C103", "C113"}
-"""Rules about files that give no catalogue at all, about people's decisions and about elements that no
-city of the demo publishes: they have tests of their own."""
-UNPUBLISHED = {"X106", "X211", "X304", "X702"}
-"""Rules about steps, fee items, townships and names inside a guide, which no city of the province publishes."""
+ELSEWHERE = {f"D00{number}" for number in range(1, 8)} | {"M105", "M106", "C103", "C113", "N209"}
+ELSEWHERE |= {"W101", "W102", "W103"}
+"""Rules about files that give no catalogue at all, about people's decisions and waivers, about elements that no
+city of the demo publishes and about what is checked on request only: they have tests of their own."""
+UNPUBLISHED = {"X106", "X211", "X304", "X702", "U103", "U109"}
+"""Rules about steps, fee items, townships, names inside a guide, supervising departments and electronic
+materials, which no city of the province publishes."""
 MAX_BYTES = 1_500_000
 
 

@@ -41,6 +41,7 @@ SHOWN = {
     **dict.fromkeys(("C105", "C114"), ("field",)),
     "N211": ("item", "field", "expected"),
     **dict.fromkeys(("N212", "N213", "N214"), ("item", "field")),
+    **dict.fromkeys(("U101", "U102", "U104", "U105", "U106", "U107", "U108"), ("item", "field")),
 }
 """What the findings of a rule tell of the item, its field and the task; the others tell nothing."""
 
@@ -174,6 +175,14 @@ def _double(made: Publication, defect: Defect) -> Record:
     return record
 
 
+def _more(made: Publication, defect: Defect) -> Record:
+    """One more record of a group, like its first but for the name."""
+    record = made.records[_at(made, defect)]
+    first = record[defect.field][0]
+    record[defect.field].append({**first, "material_name": defect.value})
+    return record
+
+
 def _number(made: Publication, defect: Defect) -> Record:
     record, holder, key = _holder(made, defect)
     holder[key] = int(holder[key])
@@ -217,6 +226,7 @@ CHANGES: dict[str, Change] = {
     "code": _code,
     "alone": _alone,
     "double": _double,
+    "more": _more,
     "number": _number,
     "hidden": _hidden,
     "column": _column,

@@ -3,7 +3,7 @@
 As many cities as the yearly evaluation of key cities looks at; which ones it chose is not known, so these are the
 municipalities, the cities with separate planning, the provincial capitals and twenty other prefectures. All catalogues are
 marked as synthetic. What is planted stands in ``data/key_city_defects.csv``: tasks left out, names as really published
-elsewhere, and elements (rows without a rule) that differ from what all the other cities say.
+elsewhere, and elements that differ from what all the other cities say.
 """
 
 from __future__ import annotations

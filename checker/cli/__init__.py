@@ -11,6 +11,7 @@ from checker import __version__
 COMMANDS = {
     "audit": "Check catalogues against national lists and element standards.",
     "calibrate": "Refit the cuts between accepted, asked and dropped from decisions.",
+    "config": "Show every setting that holds here and where it comes from.",
     "diff": "Tell what changed between two audits or two versions of a catalogue.",
     "explain": "Tell why a name corresponds to a task or not.",
     "fix": "Write a corrected copy of a catalogue: blanks, widths, brackets, labels.",
@@ -19,6 +20,7 @@ COMMANDS = {
     "report": "Write what each city receives: letter, workbook, its own file with remarks.",
     "review": "Put doubtful correspondences before people and keep what they decide.",
     "rules": "Show the rules and their manual pages.",
+    "trend": "Tell a city's figures over the audits that were saved.",
     "validate": "Check one city's files before they are published.",
 }
 

@@ -9,12 +9,14 @@ import click
 
 from checker.audit import Settings, audit
 from checker.cli.configured import configured, yardstick
+from checker.cli.exemptions import applying, exemptions, waived
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.outcome import gravity, reached, targets, write_reports
 from checker.cli.progress import progress
 from checker.cli.reading import columns_stated, limits, read_options, standards
 from checker.cli.selection import policy, selection
 from checker.cli.shared import knowledge, language
+from checker.cli.tracked import against, baseline_options, keep
 from checker.model import Audit
 from checker.reporting.timing import tell_seconds
 from checker.rules.policy import Ignore
@@ -47,9 +49,21 @@ from checker.rules.policy import Ignore
     help="Ask about names of the same meaning in other words too; needs stdcheck[semantic].",
 )
 @click.option(
+    "--findability/--no-findability",
+    help="Try whether a search for each task brings up the items that are it.",
+)
+@click.option(
     "--timing/--no-timing",
     help="Tell on standard error how long each rule took, the slowest first.",
 )
+@click.option(
+    "--save",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep the audit in this folder, for `stdcheck trend`.",
+)
+@baseline_options
+@exemptions
 @selection
 @configured
 def command(
@@ -68,7 +82,14 @@ def command(
     judgements: Path | None,
     weights: Path | None,
     semantic: bool,
+    findability: bool,
     timing: bool,
+    save: Path | None,
+    baseline: Path | None,
+    update_baseline: bool,
+    waivers: Path | None,
+    today: str | None,
+    applicability: Path | None,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str | Ignore, ...],
@@ -79,8 +100,9 @@ def command(
     """
     wanted = targets(reports or ("text",), lang)
     words(lexicon, lang)  # a slip in it is told before anything is read
+    held, day = waived(waivers, today, lang)
     settings = Settings(
-        lists=task_lists(lists, lang),
+        lists=applying(task_lists(lists, lang), applicability, lang),
         reading=read_options(columns, profile, max_size, max_unpacked),
         include_unconfirmed=include_unconfirmed,
         workers=workers,
@@ -88,11 +110,16 @@ def command(
         judgements=decisions(judgements, lang),
         weights=weighed(weights, lang),
         semantic=semantic,
+        findability=findability,
         policy=policy(select, extend_select, ignore, lang),
+        waivers=held,
+        today=day,
         yardstick=yardstick(),
     )
     with progress("audit", lang) as step:
         result = audit(paths, settings, step)
+    keep(result, save, day, lang)
+    result = against(result, baseline, update_baseline, lang)
     write_reports(result, wanted, lang)
     if timing:
         tell_seconds(result.catalogues, lang)

@@ -10,11 +10,12 @@ import click
 
 from checker.config import SCORES, ConfigError, find, read
 from checker.model import Yardstick
-from checker.reporting.messages import Texts
-from checker.scoring import yardstick as shipped
 
 SETTINGS = f"{__name__}.settings"
 """Where the settings of the configuration lie in the context, for what has no option of its own."""
+
+SOURCE = f"{__name__}.source"
+"""Where the path of the configuration lies in the context; None where there is none."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -51,17 +52,25 @@ def _heard(context: click.Context, option: click.Parameter, value: Any) -> None:
         raise click.UsageError("--config and --isolated exclude each other.", context)
     if heard["isolated"]:
         return
-    settings = settings_of(heard["config"])
+    path, settings = _nearest(heard["config"])
     context.default_map = _defaults(context.command, settings)
     context.meta[SETTINGS] = settings
+    context.meta[SOURCE] = path
 
 
 def settings_of(named: Path | None) -> dict[str, Any]:
     """The settings of the configuration `named`, else of the nearest one; none where there is none."""
+    return _nearest(named)[1]
+
+
+def _nearest(named: Path | None) -> tuple[Path | None, dict[str, Any]]:
+    """The path and the settings of the configuration `named`, else of the nearest one."""
     try:
         path = named or find(Path.cwd())
-        return read(path) if path else {}
+        return path, read(path) if path else {}
     except ConfigError as error:
+        from checker.reporting.messages import Texts
+
         raise click.UsageError(Texts(error.lang).error(error.key, error.params)) from error
 
 
@@ -91,6 +100,8 @@ def _defaults(command: click.Command, settings: dict[str, Any]) -> dict[str, Any
 def yardstick() -> Yardstick:
     """How catalogues are ranked: as the configuration of the running command says, else as shipped."""
     settings = click.get_current_context().meta.get(SETTINGS, {})
+    from checker.scoring import yardstick as shipped
+
     return settings.get(SCORES) or shipped()
 
 

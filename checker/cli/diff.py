@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -17,12 +15,11 @@ from checker.cli.progress import progress
 from checker.cli.reading import columns_stated, limits, read_options, standards
 from checker.cli.selection import policy, selection
 from checker.cli.shared import knowledge, language
+from checker.cli.tracked import told
 from checker.model import Severity
-from checker.reporting.messages import Texts
 from checker.rules.policy import Ignore
 from checker.tracking.diff import difference
 from checker.tracking.difference import Cause, Difference, Outcome
-from checker.tracking.errors import TrackingError
 from checker.tracking.sides import sides
 from checker.tracking.writing import FORMATS, write
 
@@ -92,19 +89,6 @@ def command(
             found = difference(*sides(old, new, settings, step))
         write(found, wanted, lang)
     sys.exit(_status(found, fail_on))
-
-
-@contextmanager
-def told(lang: str) -> Iterator[None]:
-    """What goes wrong inside, in words."""
-    texts = Texts(lang)
-    try:
-        yield
-    except TrackingError as error:
-        raise click.UsageError(texts.error(f"tracking.{error.key}", error.params)) from error
-    except OSError as error:
-        params = {"file": error.filename or "", "detail": error.strerror or str(error)}
-        raise click.UsageError(texts.error("tracking.denied", params)) from error
 
 
 def _status(found: Difference, fail_on: str) -> int:

@@ -18,13 +18,13 @@ from checker.cli.configured import (
     is_named,
     settings_of,
 )
-from checker.cli.diff import told
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.outcome import targets
 from checker.cli.progress import progress
 from checker.cli.reading import columns_stated, limits, read_options, standards
 from checker.cli.selection import policy, selection
 from checker.cli.shared import knowledge, language
+from checker.cli.tracked import told
 from checker.config import SCORES
 from checker.lists import available, load
 from checker.model import TaskList

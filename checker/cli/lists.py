@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from checker.cli.configured import configured
+from checker.cli.lists_diff import diff
 from checker.cli.shared import language
 from checker.lists import ListError, available, check, import_table, load
 from checker.model import Task, TaskList
@@ -52,33 +53,6 @@ def show(id: str, lang: str) -> None:
     headings = [texts.label(f"cli.task.{key}") for key in keys]
     _table(texts, headings, (_row(task, texts) for task in tasks.tasks), widest=48)
     _tell_problems(tasks, texts)
-
-
-@command.command("diff")
-@click.argument("old", metavar="ID|FILE")
-@click.argument("new", metavar="ID|FILE")
-@click.option(
-    "--audit",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="AUDIT.json",
-    help="JSON report of an audit by one of the editions: which catalogues a change hits.",
-)
-@click.option(
-    "--report",
-    "outputs",
-    multiple=True,
-    metavar="FORMAT[:PATH]",
-    help="text, json or csv; may be repeated; ':-' is standard output.  [default: text]",
-)
-@titled
-def diff_(old: str, new: str, audit: Path | None, outputs: tuple[str, ...], lang: str) -> None:
-    """Compare two editions of a list: tasks added, dropped, renamed, and other attributes.
-
-    Each edition is the id of a list or a list of your own: a folder or a table.
-    """
-    from checker.cli.list_diff import diff
-
-    diff(old, new, audit, outputs, lang)
 
 
 @command.command("import")
@@ -148,6 +122,9 @@ def import_(
     ref = (folder / id).resolve() if into else id
     told = texts.label("cli.imported", folder=folder / id, held=_held(tasks, texts), ref=ref)
     click.echo(told, err=True)
+
+
+command.add_command(diff)
 
 
 def _load(ref: str, texts: Texts) -> TaskList:

@@ -9,7 +9,6 @@ import click
 
 from checker.model import Audit, Severity
 from checker.reporting import FORMATS, Target, UnknownFormatError, parse_target, write
-from checker.reporting.messages import Texts
 
 WHOLE = {"text", "html", "json"}
 """Reports that tell what was ignored; the others hold findings only."""
@@ -45,6 +44,8 @@ def write_reports(
         _write(result, target, lang, explain)
     count = sum(one.count for city in result.catalogues for one in city.suppressed)
     if count and not any(target.format in WHOLE for target in every):
+        from checker.reporting.messages import Texts
+
         click.echo(Texts(lang).label("cli.ignored", count=count), err=True)
 
 
@@ -52,6 +53,8 @@ def _write(result: Audit, target: Target, lang: str, explain: bool) -> None:
     try:
         write(result, target, lang, explain)
     except OSError as error:
+        from checker.reporting.messages import Texts
+
         detail = error.strerror or str(error)
         told = Texts(lang).label("cli.report_denied", path=target.path, detail=detail)
         raise click.UsageError(told) from error

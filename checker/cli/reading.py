@@ -10,7 +10,6 @@ import click
 from checker.cli.configured import stated_columns
 from checker.reading import ReadOptions
 from checker.reading.options import MIB
-from checker.schema import profiles
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -26,10 +25,20 @@ def standards(function: Function) -> Function:
     )
     profile = click.option(
         "--profile",
-        type=click.Choice(profiles()),
+        callback=_known,
+        metavar="[names|guide|exchange]",
         help="Which elements are required, whatever the catalogues say.",
     )
     return lists(profile(function))
+
+
+def _known(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
+    """The name of a profile; they are looked up only where one is named."""
+    if name is None:
+        return None
+    from checker.schema import profiles
+
+    return str(click.Choice(profiles()).convert(name, option, context))
 
 
 def columns_stated(function: Function) -> Function:

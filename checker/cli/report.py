@@ -46,7 +46,7 @@ def _make_template(context: click.Context, option: click.Parameter, path: Path |
         return
     texts = Texts("zh")
     with _told(texts, path):
-        from checker.letters.to_docx import template_bytes
+        from checker.letters.template import template_bytes
         from checker.reviewing.files import replace_file
 
         replace_file(path, template_bytes(texts))
@@ -71,6 +71,13 @@ def _make_template(context: click.Context, option: click.Parameter, path: Path |
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Where to write; each city gets a folder of its own.",
+)
+@click.option(
+    "--files",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where the cities' own files lie; may be repeated.  [default: .]",
 )
 @click.option(
     "--only",
@@ -105,13 +112,14 @@ def command(
     audit: Path,
     cities: tuple[str, ...],
     to: Path,
+    files: tuple[Path, ...],
     parts: tuple[str, ...],
     letter_template: Path | None,
     workers: int,
     lang: str,
     **given: str,
 ) -> None:
-    """Write what each city of AUDIT.json receives: a letter and a workbook of its findings.
+    """Write what each city of AUDIT.json receives: letter, workbook, its own file with remarks, a page.
 
     AUDIT.json is written by `stdcheck audit … --report json:AUDIT.json`. Nothing is made up: what only the
     sender knows is taken from the options or from [letter] in stdcheck.toml, and left blank otherwise.
@@ -122,6 +130,7 @@ def command(
         wanted = _chosen(dossiers(read_report(audit), audit), cities)
         order = Order(
             to=to,
+            files=files or (Path(),),
             parts=parts or PARTS,
             lang=lang,
             particulars=_particulars(given),
@@ -181,7 +190,7 @@ def _template(path: Path | None) -> bytes | None:
     except OSError as error:
         detail = error.strerror or str(error)
         raise LetterError("template_unreadable", file=path, detail=detail) from error
-    from checker.letters.to_docx import opened
+    from checker.letters.template import opened
 
     opened(content)
     return content
@@ -211,6 +220,8 @@ def _tell(made: list[Made], order: Order, texts: Texts) -> None:
     """What was written, and what is left to fill in."""
     files = sum(len(one.files) for one in made)
     click.echo(texts.label("letters.told.done", cities=len(made), files=files, folder=order.to))
+    for note in (note for one in made for note in one.notes):
+        click.echo(texts.label(f"letters.told.{note.key}", **note.params), err=True)
     blanks = [
         texts.label(f"letters.slot.{each.name}")
         for each in fields(Particulars)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from checker.cli.configured import SETTINGS
-from checker.config.policies import layer, selector
-from checker.reporting.messages import Texts
-from checker.rules import rules
-from checker.rules.policy import Ignore, Policy
+
+if TYPE_CHECKING:
+    from checker.rules.policy import Ignore, Policy
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -44,6 +43,9 @@ def policy(
     Severities, options and overrides come from the configuration alone: `settings`, else that of the
     running command. `usual` is selected where neither says anything; None stands for all.
     """
+    from checker.config.policies import layer
+    from checker.rules.policy import Policy
+
     if settings is None:
         settings = click.get_current_context().meta.get(SETTINGS, {})
     chosen = tuple(_codes("--select", select, lang)) or None
@@ -58,10 +60,14 @@ def policy(
 
 def all_but(family: str) -> tuple[str, ...]:
     """Every family of rules but one."""
+    from checker.rules import rules
+
     return tuple(sorted({code[0] for code in rules()} - {family}))
 
 
 def _ignores(ignore: Iterable[str | Ignore], lang: str) -> Iterator[Ignore]:
+    from checker.rules.policy import Ignore
+
     for each in ignore:
         if isinstance(each, Ignore):
             yield each
@@ -71,6 +77,9 @@ def _ignores(ignore: Iterable[str | Ignore], lang: str) -> Iterator[Ignore]:
 
 def _codes(option: str, told: Iterable[str], lang: str) -> Iterator[str]:
     """The selectors of ``A,B`` and repetitions; a usage error names the nearest where one is unknown."""
+    from checker.config.policies import selector
+    from checker.reporting.messages import Texts
+
     for code in (code for each in told for code in each.split(",") if code.strip()):
         try:
             yield selector(code)

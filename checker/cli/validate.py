@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Mapping
+from functools import cache as cache_of
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.audit import Settings, audit
 from checker.cli.configured import configured
-from checker.cli.inputs import decisions, task_lists, weighed, words
-from checker.cli.outcome import gravity, reached, targets, write_reports
+from checker.cli.exemptions import exemptions
+from checker.cli.outcome import WHOLE, gravity, reached, targets, write_reports
 from checker.cli.reading import columns_stated, limits, read_options, standards
-from checker.cli.selection import all_but, policy, selection
+from checker.cli.remembering import cached, memory
+from checker.cli.selection import selection
 from checker.cli.shared import knowledge, language
 from checker.model import Audit
-from checker.reporting.messages import Texts
-from checker.rules.policy import Ignore
-from checker.tracking import compare
+from checker.reading import discover
+from checker.reading.options import MIB
+
+if TYPE_CHECKING:
+    from checker.audit import Settings
 
 STDIN = "-"
 
@@ -36,7 +42,17 @@ STDIN = "-"
     metavar="FILE|DIR",
     help="What is published today.",
 )
-@click.option("--new-only", is_flag=True, help="Leave out findings that --published has already.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Problems known before, as `stdcheck audit --update-baseline` writes them.",
+)
+@click.option(
+    "--new-only",
+    is_flag=True,
+    help="Leave out findings that --published or --baseline has already.",
+)
 @click.option(
     "--coverage/--no-coverage", help="Judge what the file lacks of the task lists too (rules M)."
 )
@@ -56,29 +72,25 @@ STDIN = "-"
 @language("Language of the reports.")
 @limits
 @knowledge
+@exemptions
 @selection
+@cached
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl+C.")
 @configured
 def command(
     files: tuple[Path, ...],
     stdin_filename: Path | None,
     published: Path | None,
+    baseline: Path | None,
     new_only: bool,
-    coverage: bool,
-    lists: tuple[str, ...],
-    profile: str | None,
     outputs: tuple[str, ...],
     explain: bool,
-    columns: dict[str, str],
     fail_on: str,
     lang: str,
     max_size: int,
-    max_unpacked: int,
-    lexicon: Path | None,
-    judgements: Path | None,
-    weights: Path | None,
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str | Ignore, ...],
+    cache: bool,
+    watch: bool,
+    **judging: Any,
 ) -> None:
     """Check FILES before they are published; - is standard input.
 
@@ -87,26 +99,80 @@ def command(
 
     Exit status: 0 nothing as grave as --fail-on, 1 findings, 2 the run itself failed.
     """
-    if new_only and published is None:
-        raise click.UsageError(Texts(lang).error("validate.no_published", {}))
+    if new_only and published is None and baseline is None:
+        raise click.UsageError(_error(lang, "no_published"))
+    if watch and STDIN in map(str, files):
+        raise click.UsageError(_error(lang, "watch_input"))
     wanted = targets(outputs or ("lines",), lang)
-    words(lexicon, lang)  # a slip in it is told before anything is read
-    reading = read_options(columns, profile, max_size, max_unpacked)
-    settings = Settings(
-        lists=task_lists(lists, lang),
-        reading=reading,
+    paths, given = _inputs(files, stdin_filename, max_size * MIB, lang)
+    brief = all(target.format not in WHOLE for target in wanted)
+    asked = cache_of(partial(_settings, lang=lang, brief=brief, max_size=max_size, **judging))
+    kept = memory(brief) if cache else None
+
+    def check() -> int:
+        result = kept.whole(discover(paths, given)) if kept and brief else None
+        if result is None:
+            from checker.audit import audit
+
+            result = audit(paths, asked(), given=given, memory=kept)
+        readable = all(city.readable for city in result.catalogues)
+        if published and any(city.findings for city in result.catalogues):
+            result = _compared(result, asked(), published, new_only, lang)
+        if baseline:
+            from checker.cli.tracked import against
+
+            fresh = against(result, baseline, update=False, lang=lang, prune=False)
+            result = fresh if new_only else result
+        write_reports(result, wanted, lang, explain)
+        return int(reached(result, fail_on)) if readable and result.catalogues else 2
+
+    if not watch:
+        sys.exit(check())
+    from checker.cli.watching import watch as watching
+
+    sys.exit(watching(paths, check, _label(lang, "again")))
+
+
+def _settings(
+    *,
+    lang: str,
+    brief: bool,
+    lists: tuple[str, ...],
+    profile: str | None,
+    columns: Mapping[str, str],
+    max_size: int,
+    max_unpacked: int,
+    lexicon: Path | None,
+    judgements: Path | None,
+    weights: Path | None,
+    waivers: Path | None,
+    today: str | None,
+    applicability: Path | None,
+    coverage: bool,
+    select: Iterable[str],
+    extend_select: Iterable[str],
+    ignore: Iterable[Any],
+) -> Settings:
+    """What a run is asked for; a slip in it is told before anything is judged."""
+    from checker.audit import Settings
+    from checker.cli.exemptions import applying, waived
+    from checker.cli.inputs import decisions, task_lists, weighed, words
+    from checker.cli.selection import all_but, policy
+
+    words(lexicon, lang)
+    held, day = waived(waivers, today, lang)
+    return Settings(
+        lists=applying(task_lists(lists, lang), applicability, lang),
+        reading=read_options(columns, profile, max_size, max_unpacked),
         lexicon=lexicon,
         judgements=decisions(judgements, lang),
         weights=weighed(weights, lang),
         policy=policy(select, extend_select, ignore, lang, None if coverage else all_but("M")),
+        waivers=held,
+        today=day,
+        compare=False,
+        brief=brief,
     )
-    paths, given = _inputs(files, stdin_filename, reading.max_bytes, lang)
-    result = audit(paths, settings, given=given)
-    readable = all(city.readable for city in result.catalogues)
-    if published:
-        result = _compared(result, settings, published, new_only, lang)
-    write_reports(result, wanted, lang, explain)
-    sys.exit(int(reached(result, fail_on)) if readable and result.catalogues else 2)
 
 
 def _inputs(
@@ -115,8 +181,7 @@ def _inputs(
     """The paths to check, and what came on standard input, at most a byte more than may be read."""
     piped = Path(STDIN) in files
     if piped != (name is not None):
-        key = "no_name" if piped else "no_input"
-        raise click.UsageError(Texts(lang).error(f"validate.{key}", {}))
+        raise click.UsageError(_error(lang, "no_name" if piped else "no_input"))
     if name is None:
         return list(files), {}
     paths = [name if path == Path(STDIN) else path for path in files]
@@ -127,6 +192,9 @@ def _compared(
     result: Audit, settings: Settings, published: Path, new_only: bool, lang: str
 ) -> Audit:
     """The findings that count, what is said of the others on standard error."""
+    from checker.reporting.messages import Texts
+    from checker.tracking import compare
+
     texts = Texts(lang)
     compared = compare(result, settings, published)
     for note in compared.notes:
@@ -136,3 +204,15 @@ def _compared(
         key = "known" if new_only else "known_kept"
         click.echo(texts.label(f"validate.{key}", count=compared.known, new=new), err=True)
     return compared.fresh if new_only else result
+
+
+def _error(lang: str, key: str) -> str:
+    from checker.reporting.messages import Texts
+
+    return Texts(lang).error(f"validate.{key}", {})
+
+
+def _label(lang: str, key: str) -> str:
+    from checker.reporting.messages import Texts
+
+    return Texts(lang).label(f"validate.{key}")

@@ -2,5 +2,6 @@
 
 from checker.comparing.comparing import Comparison, compare_catalogues
 from checker.comparing.extracting import Extract, extract
+from checker.comparing.uniform import uniformities
 
-__all__ = ["Comparison", "Extract", "compare_catalogues", "extract"]
+__all__ = ["Comparison", "Extract", "compare_catalogues", "extract", "uniformities"]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from checker.comparing.extracting import Extract, Row
 from checker.comparing.naming import letters, within
 from checker.model import Consensus, Divergence, Evidence
-from checker.rules.comparing import OPEN
+from checker.rules.comparing import OPEN, PROVINCE
 from checker.rules.text import whole
 from checker.standards.codes import NATIONAL
 
@@ -26,6 +26,8 @@ CODED = frozenset({"code", "number"})
 """Divergences of codes."""
 AGREED = 2
 """So many catalogues must have a name before others are asked why they do not."""
+HOME = 3
+"""So many catalogues of a province speak for it."""
 BETTER = frozenset({"number", "procedure"})
 """Divergences that say more of an item than that others use its code otherwise."""
 FEW, SHARE = 10, 0.5
@@ -58,10 +60,12 @@ def divergences(
     extracts: Sequence[Extract],
     found: Sequence[Found],
     rivals: Sequence[tuple[Sequence[Member], Sequence[Member]]],
+    others: Iterable[Told] = (),
 ) -> Mapping[str, tuple[Divergence, ...]]:
     """Divergences of every catalogue, by kind and in the order of its items.
 
-    `rivals` are the bearers of two names that differ in the kind of procedure only.
+    `rivals` are the bearers of two names that differ in the kind of procedure only, `others` what was found
+    elsewhere and is to be told with the rest.
     """
     clashes = list(_clashes(found))
     own = _numbering_for_themselves(extracts, clashes)
@@ -71,6 +75,7 @@ def divergences(
         *_numbers(found),
         *_codes(clash for clash in clashes if clash.member.extract.id not in own),
         *_procedures(rivals),
+        *others,
     ):
         if not (catalogue in own and one.kind in CODED):
             told.setdefault(catalogue, []).append(one)
@@ -104,13 +109,19 @@ def _wordings(found: Iterable[Found]) -> Iterator[Told]:
                 continue
             if not whole(member.row.name):  # its own rule tells it
                 continue
+            home = {
+                m.extract.id: m.row.wording
+                for m in one.members
+                if _neighbours(m, member) and m.row.base == member.row.base != ""
+            }
+            at_home = _mostly(home.values(), one.wording)
             yield (
                 member.extract.id,
                 Divergence(
                     kind="wording",
                     item=member.number,
                     catalogues=count,
-                    variant="" if majority else OPEN,
+                    variant=OPEN if not majority else PROVINCE if at_home else "",
                     params={
                         "name": consensus.name,
                         "catalogues": count,
@@ -124,6 +135,18 @@ def _wordings(found: Iterable[Found]) -> Iterator[Told]:
                     ),
                 ),
             )
+
+
+def _neighbours(one: Member, other: Member) -> bool:
+    """Whether two catalogues are of one province, which makes names and codes uniform by rule."""
+    known = one.extract.region and other.extract.region
+    return bool(known) and one.extract.province == other.extract.province
+
+
+def _mostly(told: Iterable[str], wanted: str) -> bool:
+    """Whether there are enough to speak of a province, and more than half say what is wanted."""
+    every = list(told)
+    return len(every) >= HOME and 2 * every.count(wanted) > len(every)
 
 
 def _evidence(consensus: Consensus) -> tuple[Evidence, ...]:
@@ -166,13 +189,15 @@ def _outvoted(wording: str, members: Sequence[Member]) -> Iterator[Told]:
         if member.row.base == code and majority:
             continue
         others = sorted(by_code.keys() - {member.row.base})
+        home = {m.extract.id: m.row.base for m in members if _neighbours(m, member)}
+        at_home = _mostly(home.values(), code)
         yield (
             member.extract.id,
             Divergence(
                 kind="number",
                 item=member.number,
                 catalogues=count,
-                variant="" if majority else OPEN,
+                variant=OPEN if not majority else PROVINCE if at_home else "",
                 params={
                     "name": wording,
                     "codes": others[:SHOWN],

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from checker.comparing.elements import Values, compared, values
 from checker.matching.offer import Entry, Offer
 from checker.model import (
     CODES,
@@ -26,7 +27,9 @@ from checker.model import (
 from checker.normalizing import Bracket
 from checker.standards import codes
 
-COMPARED = ("task_name", "catalog_code")
+TOLD = (*(one.element for one in compared()), "materials", "visit_count")
+"""Elements that are compared beside names and codes."""
+COMPARED = ("task_name", "catalog_code", *TOLD)
 """Elements that findings of the comparison point to."""
 TaskId = tuple[str, str]
 """List and id of a task."""
@@ -53,7 +56,8 @@ class Row:
     """A distinct name of the catalogue (with its department) and `count` items that bear it.
 
     `base` is the 基本编码 where it identifies this name in this catalogue and is comparable with others:
-    set by the nation, or by the catalogue's own province. `tasks` are those it surely is, with the scores.
+    set by the nation, or by the catalogue's own province. `values` is None where its items say nothing, or not
+    the same, of the compared elements. `tasks` are those it surely is, with the scores.
     """
 
     index: int
@@ -65,6 +69,7 @@ class Row:
     base: str = ""
     tasks: tuple[tuple[TaskId, float], ...] = ()
     position: Position | None = None
+    values: Values | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,7 @@ def extract(offer: Offer, covers: Iterable[Coverage]) -> Extract:
     same = _same(covers)
     bases = {entry.number: _base(entry, catalogue.province_code) for entry in offer.entries}
     times = Counter(bases.values())
+    told = not catalogue.elements.isdisjoint(TOLD)
     rows = []
     for entry in offer.entries:
         base = bases[entry.number]
@@ -152,6 +158,7 @@ def extract(offer: Offer, covers: Iterable[Coverage]) -> Extract:
                 base=base if times[base] == 1 else "",
                 tasks=tuple(sorted(same.get(entry.number, {}).items())),
                 position=catalogue.locator.locate(entry.number),
+                values=values(entry.items, catalogue.province_code, offer.places) if told else None,
             )
         )
     return Extract(catalogue.id, catalogue.region, offer.places, tuple(rows), _steps(catalogue))

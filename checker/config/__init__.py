@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from checker.config.errors import ConfigError
-from checker.lists import available
-from checker.schema import profiles
 
 __all__ = [
+    "EVERY",
     "KEYS",
     "LETTER_KEYS",
     "NAME",
@@ -28,6 +27,7 @@ __all__ = [
     "Key",
     "find",
     "read",
+    "written",
 ]
 
 NAME = "stdcheck.toml"
@@ -58,6 +58,8 @@ def _beside(folder: Path, path: str) -> str:
 
 def _list(folder: Path, ref: str) -> str:
     """The id of a list that comes with the project, or a path."""
+    from checker.lists import available
+
     return ref if ref in available() else _beside(folder, ref)
 
 
@@ -67,9 +69,15 @@ def _report(folder: Path, target: str) -> str:
     return target if path in ("", "-") else f"{format}{colon}{_beside(folder, path)}"
 
 
+def _profiles() -> tuple[str, ...]:
+    from checker.schema import profiles
+
+    return profiles()
+
+
 KEYS: Mapping[str, Key] = {
     "lists": Key(list, path=_list),
-    "profile": Key(str, known=lambda: tuple(profiles())),
+    "profile": Key(str, known=_profiles),
     "reports": Key(list, path=_report),
     "columns": Key(dict),
     "include-unconfirmed": Key(bool),
@@ -82,9 +90,15 @@ KEYS: Mapping[str, Key] = {
     "lexicon": Key(str, path=_beside),
     "weights": Key(str, path=_beside),
     "semantic": Key(bool),
+    "findability": Key(bool),
     "timing": Key(bool),
+    "save": Key(str, path=_beside),
+    "baseline": Key(str, path=_beside),
+    "waivers": Key(str, path=_beside),
+    "applicability": Key(str, path=_beside),
+    "cache": Key(bool),
 }
-"""Keys that each have one plain value, and an option of ``stdcheck audit`` of the same name."""
+"""Keys that each have one plain value, and an option of ``stdcheck audit`` or ``validate`` of the same name."""
 
 LETTER_KEYS: Mapping[str, Key] = {
     "letter": Key(dict),
@@ -98,6 +112,9 @@ RULE_KEYS = ("select", "extend-select", "ignore", "severity", "rules", "override
 SCORES = "scores"
 """The key for weights and bands of one's own; scores.py, imported only where it is there, tells its form."""
 
+EVERY = (*KEYS, *RULE_KEYS, SCORES, *LETTER_KEYS)
+"""All keys, in the order of the manual."""
+
 
 def find(start: Path) -> Path | None:
     """The nearest configuration in `start` or a folder above it; ``stdcheck.toml`` goes first.
@@ -108,7 +125,7 @@ def find(start: Path) -> Path | None:
         if (own := folder / NAME).is_file():
             return own
         shared = folder / SHARED_NAME
-        if shared.is_file() and _table(shared) is not None:
+        if shared.is_file() and written(shared) is not None:
             return shared
     return None
 
@@ -118,7 +135,7 @@ def read(path: Path) -> dict[str, Any]:
 
     Raises ConfigError for a file that cannot be read, a key nobody knows and a value that does not fit.
     """
-    table = _table(path) or {}
+    table = written(path) or {}
     try:
         return {key: _checked(path, key, value) for key, value in table.items()}
     except ConfigError as error:
@@ -126,7 +143,7 @@ def read(path: Path) -> dict[str, Any]:
         raise
 
 
-def _table(path: Path) -> dict[str, Any] | None:
+def written(path: Path) -> dict[str, Any] | None:
     """The settings a file holds; None for a ``pyproject.toml`` that speaks of other things only."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -153,7 +170,7 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         return scores(Place(path, key), value)
     wanted = {**KEYS, **LETTER_KEYS}.get(key)
     if wanted is None:
-        nearest = get_close_matches(key, (*KEYS, *RULE_KEYS, SCORES, *LETTER_KEYS), 1, 0.0)[0]
+        nearest = get_close_matches(key, EVERY, 1, 0.0)[0]
         raise ConfigError("config_key", file=path, key=key, nearest=nearest)
     if not wanted.fits(value):
         raise ConfigError("config_type", file=path, key=key, form=wanted.type.__name__)

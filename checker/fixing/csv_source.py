@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checker.fixing.cells import column_number, new_cells, spots_in
 from checker.fixing.encoded import EncodedText
@@ -85,3 +86,23 @@ class CsvSource:
             first, last = self._spans[int(row)][int(column)]
             pieces[first, last] = quoted(new, text[first:last], self._delimiter)
         return self._source.encode(spliced(text, pieces))
+
+    def with_column(self, header: str, texts: Mapping[int, str]) -> tuple[bytes, set[int]]:
+        """The table with one more column, and the lines no text could be put on.
+
+        `texts` are its cells by line; rows as long as the header, which is the first row as long as
+        most, get an empty cell, others stay.
+        """
+        text, counts = self._source.text, Counter(len(row) for row in self._spans if len(row) > 1)
+        width = counts.most_common(1)[0][0] if counts else 1
+        wanted = {self._rows[line]: told for line, told in texts.items() if line in self._rows}
+        heads = [at for at, row in enumerate(self._spans) if len(row) == width and at not in wanted]
+        told = {heads[0]: header} | wanted if heads else wanted
+        pieces = {}
+        for at, row in enumerate(self._spans):
+            if row and (at in told or len(row) == width):
+                end = row[-1][1]
+                gap = self._delimiter * (max(width - len(row), 0) + 1)
+                pieces[end, end] = gap + quoted(told.get(at, ""), "", self._delimiter)
+        left = {line for line in texts if line not in self._rows}
+        return self._source.encode(spliced(text, pieces)), left

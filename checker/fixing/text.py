@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Chinese characters, for use in a character class."""
@@ -27,8 +28,8 @@ _EDGES = re.compile(rf"^[\s{_NOTHING}]+|[\s{_NOTHING}]+$")
 # Stops and brackets: a blank between one of them and a Chinese character says nothing.
 _STOPS = "()（）《》〈〉【】〔〕「」、，。；：？！"
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
-_BLANKS = re.compile(rf"(?<=[{HAN}{_STOPS}])[^\S{_LINE_ENDS}]+(?=[{HAN}{_STOPS}])")
-_LINES = re.compile(rf"(?<=[{HAN}{_STOPS}])\s*[{_LINE_ENDS}]\s*(?=[{HAN}{_STOPS}])")
+_BLANKS = rf"(?<=[{HAN}{_STOPS}])[^\S{_LINE_ENDS}]+(?=[{HAN}{_STOPS}])"
+_LINES = rf"(?<=[{HAN}{_STOPS}])\s*[{_LINE_ENDS}]\s*(?=[{HAN}{_STOPS}])"
 
 _LETTERS = {
     wide: wide - 0xFEE0
@@ -37,7 +38,7 @@ _LETTERS = {
 }
 _SIGNS = re.compile(r"(?<=[0-9A-Za-z])[－．／：](?=[0-9A-Za-z])")
 _HYPHENS = re.compile(r"(?<=[0-9])－(?=[0-9])")
-_STOP_BETWEEN = re.compile(rf"(?<=[{HAN}])[,;:?!](?=[{HAN}])")
+_STOP_BETWEEN = rf"(?<=[{HAN}])[,;:?!](?=[{HAN}])"
 _WIDE_STOP = {ord(stop): ord(stop) + 0xFEE0 for stop in ",;:?!"}
 
 _CLOSING = dict(zip("(（《〈【〔「『[", ")）》〉】〕」』]", strict=True))
@@ -45,9 +46,15 @@ _OPENING = {close: open for open, close in _CLOSING.items()}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_CLOSING, *_OPENING)))}]")
 _WIDE = {"(": "（", ")": "）"}
 _NARROW = {"（": "(", "）": ")"}
-_IS_HAN = re.compile(f"[{HAN}]")
+_IS_HAN = f"[{HAN}]"
 
 _DAMAGE = re.compile("[\ufffd\ud800-\udfff\x80-\x84\x86-\x9f]")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Patterns with all Chinese characters take milliseconds to compile: only those that are used are."""
+    return re.compile(pattern)
 
 
 def without_controls(text: str) -> str:
@@ -66,12 +73,12 @@ def trimmed(text: str) -> str:
 
 def without_inner_blanks(text: str) -> str:
     """`text` without blanks between Chinese characters or wide stops; line breaks stay."""
-    return _BLANKS.sub("", text)
+    return _compiled(_BLANKS).sub("", text)
 
 
 def on_one_line(text: str) -> str:
     """`text` without line breaks between Chinese characters or wide stops."""
-    return _LINES.sub("", text)
+    return _compiled(_LINES).sub("", text)
 
 
 def half_width(text: str) -> str:
@@ -91,7 +98,7 @@ def half_width_numbers(text: str) -> str:
 
 def full_width_stops(text: str) -> str:
     """`text` with half-width stops between two Chinese characters made full-width."""
-    return _STOP_BETWEEN.sub(lambda stop: stop[0].translate(_WIDE_STOP), text)
+    return _compiled(_STOP_BETWEEN).sub(lambda stop: stop[0].translate(_WIDE_STOP), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,7 @@ def even_brackets(text: str) -> str:
 
     A text with a bracket that has no partner stays: which ones belong together is not sure.
     """
-    if not _IS_HAN.search(text) or not brackets(text).balanced:
+    if not _compiled(_IS_HAN).search(text) or not brackets(text).balanced:
         return text
     return _widened(text, mixed_pairs(text))
 
@@ -150,7 +157,7 @@ def full_width_brackets(text: str) -> str:
     found = brackets(text)
     if not found.balanced:
         return text
-    around = (pair for pair in found.pairs if _IS_HAN.search(text, *pair))
+    around = (pair for pair in found.pairs if _compiled(_IS_HAN).search(text, *pair))
     return _widened(even_brackets(text), around)
 
 

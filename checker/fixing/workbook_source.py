@@ -18,7 +18,7 @@ from checker.fixing.cells import new_cells, spots_in
 from checker.fixing.spots import FixError, Spot, Texts, spliced
 from checker.model import Position
 
-_CELL = re.compile(r"<((?:\w+:)?)c(\s[^>]*?)?(?:/>|>(.*?)</\1c>)", re.DOTALL)
+CELL = re.compile(r"<((?:\w+:)?)c(\s[^>]*?)?(?:/>|>(.*?)</\1c>)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s([\w:]+)\s*=\s*("[^"]*"|'[^']*')""")
 _ARRAY = re.compile(r"""<(?:\w+:)?f\s[^>]*?\bref\s*=\s*["']([A-Z]+)(\d+):([A-Z]+)(\d+)["']""")
 _FORMULA = re.compile(r"<(?:\w+:)?f[\s>/]")
@@ -47,7 +47,7 @@ class WorkbookSource:
         """Raises FixError for what is no XLSX (XLS, a damaged archive)."""
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-            self._parts = _sheet_parts(self._archive)
+            self._parts = sheet_parts(self._archive)
             self._shared = _shared_strings(self._archive)
         except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
             raise FixError("workbook") from error
@@ -101,8 +101,8 @@ class _Sheet:
         except UnicodeDecodeError as error:
             raise FixError("workbook") from error
         self._cells = {}
-        for cell in _CELL.finditer(self._text):
-            self._cells[_attributes(cell[2] or "").get("r", "")] = cell
+        for cell in CELL.finditer(self._text):
+            self._cells[attributes(cell[2] or "").get("r", "")] = cell
         self._arrays = [found.groups() for found in _ARRAY.finditer(self._text)]
 
     def text(self, name: str, shared: Sequence[_Text]) -> tuple[str, str] | None:
@@ -118,7 +118,7 @@ class _Sheet:
         cell = self._cells.get(name)
         if cell is None or cell[3] is None:
             return None
-        kind, inside = _attributes(cell[2] or "").get("t"), cell[3]
+        kind, inside = attributes(cell[2] or "").get("t"), cell[3]
         if kind not in _TEXT_TYPES:
             return None
         return _inside(inside, kind, shared)
@@ -151,8 +151,8 @@ class _Sheet:
 
 def _run(text: str, look: Iterable[tuple[str, str]], prefix: str) -> str:
     """A text as XML, with the properties its runs had."""
-    told = f'<{prefix}t xml:space="preserve">{escape(_encoded(text))}</{prefix}t>'
-    properties = "".join(f"<{prefix}{tag}{attributes}/>" for tag, attributes in look)
+    told = f'<{prefix}t xml:space="preserve">{escape(encoded_text(text))}</{prefix}t>'
+    properties = "".join(f"<{prefix}{name}{written}/>" for name, written in look)
     if not properties:
         return told
     return f"<{prefix}r><{prefix}rPr>{properties}</{prefix}rPr>{told}</{prefix}r>"
@@ -199,7 +199,7 @@ def _decoded(text: str) -> str:
     return _WRITTEN_OUT.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _encoded(text: str) -> str:
+def encoded_text(text: str) -> str:
     """A text as the XML must have it: characters that XML forbids, and what looks like one, written out."""
     text = _WRITTEN_OUT.sub(lambda found: f"_x005F{found[0]}", text)
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
@@ -216,8 +216,9 @@ def _tag(node: Any) -> str:
     return str(node.tag).rpartition("}")[2]
 
 
-def _attributes(tag: str) -> dict[str, str]:
-    return {key: value[1:-1] for key, value in _ATTRIBUTE.findall(tag)}
+def attributes(start: str) -> dict[str, str]:
+    """The attributes of a start tag, values as they are spelled."""
+    return {key: value[1:-1] for key, value in _ATTRIBUTE.findall(start)}
 
 
 def _shared_strings(archive: zipfile.ZipFile) -> list[_Text]:
@@ -225,7 +226,7 @@ def _shared_strings(archive: zipfile.ZipFile) -> list[_Text]:
     return [_rich_text(node) for node in _parsed(archive.read(name))] if name else []
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """The part of each sheet by the sheet's name."""
     targets = {
         node.get("Id"): str(node.get("Target"))

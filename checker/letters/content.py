@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,7 +22,7 @@ LIMITS = ("excerpt", "doubtful", "names_only")
 
 
 class Block(NamedTuple):
-    """A paragraph (`heading`, `subheading`, `text`, `command`), or a `table` with a head."""
+    """A paragraph (`heading`, `subheading`, `text`, `scores`, `command`), or a `table` with a head."""
 
     kind: str
     text: str = ""
@@ -112,7 +113,7 @@ class Letter:
                 self._say("score", name=row.name, percent=row.percent, share=row.share)
                 for row in rows
             )
-            yield Block("text", self._say("scores", scores=separator.join(parts)))
+            yield Block("scores", self._say("scores", scores=separator.join(parts)))
         limits = [
             visible(note[self._texts.lang])
             for note in self.dossier.catalogue["unchecked"]
@@ -178,7 +179,7 @@ class Letter:
                 for one in found
             ]
         else:
-            return self._by_rule(found)
+            return self._by_rule(section, found)
         names = [visible(name) for name in names]
         if not names:
             return ""
@@ -188,17 +189,17 @@ class Letter:
         sheet = self._section(section)
         return self._say("listed_some", names=shown, count=len(names), sheet=sheet)
 
-    def _by_rule(self, found: Sequence[Record]) -> str:
-        codes = dict.fromkeys(sorted(one["code"] for one in found))
+    def _by_rule(self, section: str, found: Sequence[Record]) -> str:
+        """The rules that found most, and how many rules there are in all."""
+        codes = Counter(sorted(one["code"] for one in found)).most_common()
         rules = self._texts.join(
-            self._say(
-                "by_rule",
-                title=self._texts.title(code),
-                count=sum(one["code"] == code for one in found),
-            )
-            for code in codes
+            self._say("by_rule", title=self._texts.title(code), count=count)
+            for code, count in codes[:NAMED]
         )
-        return self._say("rules", rules=rules)
+        if len(codes) <= NAMED:
+            return self._say("rules", rules=rules)
+        sheet = self._section(section)
+        return self._say("rules_some", rules=rules, kinds=len(codes), sheet=sheet)
 
     def attachments(self) -> list[str]:
         """Names of the attachments; the first is the workbook, the last follows the letter itself."""

@@ -123,6 +123,8 @@ def set_font(properties: Any, font: str) -> None:
     for key in list(fonts.attrib):
         if key.endswith("Theme"):
             del fonts.attrib[key]
+    # Quotation marks and dashes, which both scripts have, are those of the Chinese font.
+    fonts.set(qn("w:hint"), "eastAsia")
     for key, name in (
         ("eastAsia", font),
         ("ascii", _WESTERN),
@@ -134,8 +136,11 @@ def set_font(properties: Any, font: str) -> None:
 
 def set_page(document: Document) -> None:
     """A4, margins, a grid of 22 lines, page numbers outside."""
+    from docx.oxml.ns import qn
     from docx.shared import Mm
 
+    for lang in document.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:eastAsia"), "zh-CN")
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     for side, width in MARGINS.items():

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from checker.letters.content import Block, Letter
-from checker.letters.errors import LetterError
-from checker.letters.layout import ensure_styles, name_fallbacks, set_page
+from checker.letters.layout import ensure_styles
+from checker.letters.template import (
+    SLOT,
+    opened,
+    paragraphs,
+    slot_alone,
+    slots_by_name,
+    template_bytes,
+)
 from checker.reporting.messages import LANGUAGES, Texts
 from checker.reporting.packed import still
 
@@ -23,28 +30,14 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-_SLOT = re.compile(r"\{\{\s*(.+?)\s*\}\}")
-_BLOCKS = ("body", "attachments", "basis")
-_LINES = ("title", "number", "addressee", "sender", "date", "deadline", "contact", "city")
 _STYLE = {
     "heading": "公文一级标题",
     "subheading": "公文二级标题",
     "text": "公文正文",
+    "scores": "公文正文",
     "command": "公文命令",
 }
 _BASIS_STYLE = {"subheading": "公文说明标题", "text": "公文说明", "command": "公文命令"}
-_KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "Table Grid", "Footer")
-"""The styles of an empty document that a letter has a use for."""
-_ORDER = (
-    ("number", "公文编号"),
-    ("title", "公文标题"),
-    ("addressee", "公文主送"),
-    ("body", "公文正文"),
-    ("attachments", "公文附件"),
-    ("sender", "公文落款"),
-    ("date", "公文落款"),
-    ("basis", "公文说明"),
-)
 
 
 def render(letter: Letter, texts: Texts, template: bytes | None = None) -> bytes:
@@ -52,9 +45,9 @@ def render(letter: Letter, texts: Texts, template: bytes | None = None) -> bytes
     document = opened(template or template_bytes(texts))
     ensure_styles(document)
     page = _Page(document)
-    slots = _slots()
-    for paragraph in list(_paragraphs(document)):
-        block = _alone(paragraph, slots)
+    slots = slots_by_name()
+    for paragraph in list(paragraphs(document)):
+        block = slot_alone(paragraph, slots)
         if block:
             _fill_block(page, paragraph, letter, block, texts)
         else:
@@ -66,105 +59,11 @@ def render(letter: Letter, texts: Texts, template: bytes | None = None) -> bytes
     return still(made.getvalue())
 
 
-def blank(texts: Texts) -> Document:
-    """The project's own template: a document with all slots, to be filled or to be changed by people."""
-    document = _new()
-    set_page(document)
-    ensure_styles(document)
-    name_fallbacks(document)
-    for name, style in _ORDER:
-        slot = f"{{{{{texts.label(f'letters.slot.{name}')}}}}}"
-        document.add_paragraph(slot, style)
-    return document
-
-
-def template_bytes(texts: Texts) -> bytes:
-    """The project's own template as a file, made once for each language."""
-    return _template(texts.lang)
-
-
-@cache
-def _template(lang: str) -> bytes:
-    made = io.BytesIO()
-    blank(Texts(lang)).save(made)
-    return still(made.getvalue())
-
-
-def opened(template: bytes) -> Document:
-    """A template. Raises LetterError for what is no DOCX, has unknown slots or none for the body."""
-    import zipfile
-
-    _installed()
-    import docx
-
-    try:
-        document = docx.Document(io.BytesIO(template))
-    except (ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise LetterError("template") from error
-    told = [name for p in _paragraphs(document) for name in _SLOT.findall(p.text)]
-    known = _slots()
-    if unknown := [name for name in told if name not in known]:
-        raise LetterError("template_slot", slots=sorted(set(unknown)), known=sorted(known))
-    if not any(_alone(p, known) == "body" for p in _paragraphs(document)):
-        raise LetterError("template_body")
-    return document
-
-
-def _installed() -> None:
-    try:
-        import docx  # noqa: F401
-    except ImportError as error:
-        raise LetterError("needs_docx") from error
-
-
-def _new() -> Document:
-    _installed()
-    import docx
-
-    document = docx.Document()
-    for style in list(document.styles):
-        if style.name not in _KEPT:
-            style.delete()
-    return document
-
-
-@cache
-def _slots() -> dict[str, str]:
-    """Slots by the names people may write, in every language."""
-    names = (*_LINES, *_BLOCKS)
-    return {name: name for name in names} | {
-        Texts(lang).label(f"letters.slot.{name}"): name for lang in LANGUAGES for name in names
-    }
-
-
-def _paragraphs(document: Document) -> Iterator[Paragraph]:
-    """All paragraphs: of the text, of tables, of heads and feet."""
-    yield from _inside(document)
-    for section in document.sections:
-        parts: tuple[Any, ...] = (section.header, section.footer)
-        yield from (p for part in parts if not part.is_linked_to_previous for p in _inside(part))
-
-
-def _inside(part: Any) -> Iterator[Paragraph]:
-    yield from part.paragraphs
-    for table in part.tables:
-        for row in table.rows:
-            for cell in row.cells:
-                yield from _inside(cell)
-
-
-def _alone(paragraph: Paragraph, slots: dict[str, str]) -> str:
-    """The slot for several paragraphs that this paragraph is; empty for any other."""
-    found = _SLOT.fullmatch(paragraph.text.strip())
-    name = slots.get(found[1], "") if found else ""
-    return name if name in _BLOCKS else ""
-
-
 def _fill_line(
     page: _Page, paragraph: Paragraph, letter: Letter, slots: dict[str, str], texts: Texts
 ) -> None:
     """Put texts in the place of slots inside a paragraph; runs around them keep their look."""
-    while found := _SLOT.search("".join(run.text for run in paragraph.runs)):
+    while found := SLOT.search("".join(run.text for run in paragraph.runs)):
         name = slots.get(found[1], "")
         value = _line(letter, name, texts)
         _replace(paragraph, found.span(), value)
@@ -266,11 +165,15 @@ class _Page:
 
     def write(self, before: Paragraph, blocks: Iterable[Block], styles: dict[str, str]) -> None:
         """Paragraphs and tables above another paragraph."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
         for block in blocks:
             if block.kind == "table":
                 before._p.addprevious(self._table(block.rows))
             else:
-                self.before(before, block.text, styles[block.kind])
+                made = self.before(before, block.text, styles[block.kind])
+                if block.kind == "scores":  # figures do not break well in a justified line
+                    made.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
     def _table(self, rows: tuple[tuple[str, ...], ...]) -> Any:
         """A table with a head; its first column takes what the figures leave."""

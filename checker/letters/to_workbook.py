@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from checker.letters.basis import grounds
 from checker.letters.dossier import Dossier
 from checker.letters.errors import LetterError
+from checker.letters.facts import facts
 from checker.letters.figures import figures, ignored, scores, told, whole
 from checker.letters.sheets import SHEETS, SheetColumn, cells, fitting
 from checker.reporting.finding_rows import Spans, differences
@@ -106,7 +107,7 @@ def _overview(sheet: Worksheet, dossier: Dossier, texts: Texts) -> None:
     if shown:
         page.line(texts.label("letters.workbook.about", sheets=len(shown) + 2))
     page.heading(label("workbook.facts"))
-    for name, value in _facts(dossier, texts):
+    for name, value in facts(dossier, texts):
         page.line(fitting(f"{name}：{value}", texts))
     page.heading(label("workbook.figures"))
     _figures(page, dossier, texts)
@@ -158,26 +159,6 @@ def _meaning(section: str, dossier: Dossier, texts: Texts) -> str:
     return f"{meaning}（{texts.label('letters.workbook.items', **count)}）"
 
 
-def _facts(dossier: Dossier, texts: Texts) -> list[tuple[str, object]]:
-    """What was checked, as far as it is known."""
-    from checker.reporting.to_html import profile_title
-
-    one = dossier.catalogue
-    region = one["region"]
-    extent = texts.label(f"html.extent_{one['extent']}") if one["extent"] else ""
-    facts = {
-        "region": f"{region['name']}（{region['code']}）" if region else "",
-        "title": one["title"],
-        "file": dossier.file,
-        "digest": one.get("digest", ""),
-        "date": one["date"],
-        "items": one["items"],
-        "extent": extent,
-        "profile": profile_title(one["profile"], texts.lang) if one["profile"] else "",
-    }
-    return [(texts.label(f"letters.fact.{key}"), fact) for key, fact in facts.items() if fact != ""]
-
-
 class _Findings:
     """A sheet with a row a finding."""
 
@@ -218,7 +199,7 @@ class _Findings:
 
     def _dress(self, cell: Any, paper: str, column: SheetColumn) -> None:
         """The look of a cell, worked out once for all that look the same."""
-        bold = column.key in ("task_name", "item", "expected_name", "actual_name")
+        bold = column.key in ("task_name", "item")
         kind = (paper, column.centred, bold, column.key == "number")
         if kind not in self._looks:
             if column.key != "number":

@@ -18,6 +18,7 @@ from checker.matching.known import Known, known_tasks
 from checker.matching.links import certain, question, weighed
 from checker.matching.meaning import Meaning
 from checker.matching.offer import Entry, Offer
+from checker.matching.one_things import with_components
 from checker.matching.pair import Apart
 from checker.matching.settling import Found, forget_questions, settle
 from checker.matching.similar import similar
@@ -66,10 +67,11 @@ class Matcher:
             self._ask(self._meaning.near, found, offer, _unsettled(offer, found))
         forget_questions(found)
         assign(self.known, found)
-        return tuple(
+        settled = [
             settle(known, links, offer, self.words, include_unconfirmed)
             for known, links in zip(self.known, found, strict=True)
-        )
+        ]
+        return with_components(settled, include_unconfirmed)
 
     def links(self, known: Known, offer: Offer) -> Found:
         """Links of one task, without the questions that mere likeness raises."""

@@ -29,11 +29,14 @@ def settle(
     links = spread(found.values(), offer.catalogue)
     whole = bool(wanted) and not missing
     confirmed = known.task.confirmed or include_unconfirmed
+    status = _status(known, links, offer, whole)
+    # Who must offer it is known, whose catalogue this is is not: its absence proves nothing.
+    unasked = status is Status.MISSING and bool(known.task.levels) and not offer.catalogue.level
     return Coverage(
         list=known.list,
         task=known.task,
-        status=_status(known, links, offer, whole),
-        counted=confirmed and offer.catalogue.extent in ("", "full"),
+        status=status,
+        counted=confirmed and not unasked and offer.catalogue.extent in ("", "full"),
         links=links,
         parts=wanted,
         missing_parts=missing,

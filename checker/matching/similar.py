@@ -5,7 +5,7 @@ It only ever proposes a question to a person. Guards on actions, groups and qual
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.matching.compare import guard
 from checker.matching.offer import Entry
@@ -17,6 +17,9 @@ from checker.normalizing import Lexicon
 CUTOFF = 84
 """Similarity (0 to 100, normalised insertions and deletions) below which nothing is proposed."""
 
+LARGE = 1_000_000
+"""Pairs of names from which a matrix is worth the import of numpy."""
+
 
 def similar(
     tasks: Sequence[Structure], entries: Sequence[Entry], words: Lexicon
@@ -24,28 +27,44 @@ def similar(
     """Pairs (index of task, entry, evidence) alike enough to ask about, the best first per task."""
     if not tasks or not entries:
         return []
+    texts = [entry.structure.text for entry in entries]
+    found = []
+    for task, row, column, score in _alike(tasks, texts):
+        try:
+            guard(task, entries[column].structure, words)
+        except Apart:
+            continue
+        why = Evidence("similar", {"score": score, "task": task.text, "item": texts[column]})
+        found.append((row, entries[column], (why, *_sounds_alike(task.text, texts[column]))))
+    return found
+
+
+def _alike(
+    tasks: Sequence[Structure], texts: Sequence[str]
+) -> Iterator[tuple[Structure, int, int, int]]:
+    """(task, its index, index of the text, similarity) of all pairs that reach the cutoff."""
+    scores = _by_row if len(tasks) * len(texts) < LARGE else _by_matrix
+    for row, found in enumerate(scores([task.text for task in tasks], texts)):
+        for column, score in sorted(found, key=lambda one: (-one[1], one[0])):
+            yield tasks[row], row, column, score
+
+
+def _by_row(tasks: Sequence[str], texts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
+    """(index of the text, similarity) that reach the cutoff, a list for every task."""
+    from rapidfuzz import fuzz, process
+
+    for task in tasks:
+        found = process.extract(task, texts, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=None)
+        yield [(column, int(score + 0.5)) for _, score, column in found]
+
+
+def _by_matrix(tasks: Sequence[str], texts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
+    """The same, many times faster once numpy is imported, which takes longer than most catalogues."""
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    texts = [entry.structure.text for entry in entries]
-    scores = process.cdist(
-        [task.text for task in tasks], texts, scorer=fuzz.ratio, score_cutoff=CUTOFF, dtype=np.uint8
-    )
-    found = []
-    for row, column in sorted(
-        zip(*np.nonzero(scores), strict=True), key=lambda at: (at[0], -int(scores[at]), at[1])
-    ):
-        entry = entries[column]
-        try:
-            guard(tasks[row], entry.structure, words)
-        except Apart:
-            continue
-        why = Evidence(
-            "similar",
-            {"score": int(scores[row, column]), "task": tasks[row].text, "item": texts[column]},
-        )
-        found.append((int(row), entry, (why, *_sounds_alike(tasks[row].text, texts[column]))))
-    return found
+    for row in process.cdist(tasks, texts, scorer=fuzz.ratio, score_cutoff=CUTOFF, dtype=np.uint8):
+        yield [(int(column), int(row[column])) for column in np.flatnonzero(row)]
 
 
 def _sounds_alike(a: str, b: str) -> tuple[Evidence, ...]:

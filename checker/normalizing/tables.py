@@ -122,11 +122,13 @@ def _rows(table: str, file: str, text: str, own: bool) -> Iterator[Row]:
     for column in needed:
         if column not in header:
             raise LexiconError("lexicon_no_column", file=file, line=1, value=column)
+    plain = unicodedata.is_normalized("NFKC", text)
     for cells in lines:
         if not any(cells):
             continue
         # Full-width letters and semicolons count as the plain ones, as in names.
-        filled = [unicodedata.normalize("NFKC", cell).strip() for cell in cells]
+        wide = cells if plain else [unicodedata.normalize("NFKC", cell) for cell in cells]
+        filled = [cell.strip() for cell in wide]
         row = Row(
             table,
             file,

@@ -179,7 +179,10 @@ class Builder:
             if step is None:
                 extra.setdefault(f"{plan.column.header}[].{key}", []).append(value)
                 continue
-            text = self._value(step, number, (*where, key), value, implied)
+            if step.kind == "text" and type(value) is str and len(value) <= self.max_cell:
+                text: Any = value.strip()
+            else:
+                text = self._value(step, number, (*where, key), value, implied)
             if text == "":
                 continue
             if key in plan.lifted:

@@ -94,7 +94,7 @@ def clean_name(name: str) -> str:
 def is_rounded(value: Any) -> bool:
     """Whether a code was stored as a number (or as 1.1E+30) and may have lost digits or leading zeros."""
     if isinstance(value, str):
-        return bool(_SCIENTIFIC.match(value.strip()))
+        return "+" in value and bool(_SCIENTIFIC.match(value.strip()))
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 

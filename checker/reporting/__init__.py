@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -113,6 +112,8 @@ def _print(audit: Audit, name: str, lang: str, explain: bool) -> None:
 
 
 def _page(audit: Audit, lang: str) -> str:
+    import shutil
+
     from checker.reporting.to_text import WIDTH, render
 
     width = shutil.get_terminal_size(fallback=(WIDTH, 24)).columns
@@ -126,6 +127,7 @@ def _encode(text: str) -> bytes:
 
 
 def _replace(path: Path, content: bytes) -> None:
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".stdcheck-", dir=path.parent) as folder:
         draft = Path(folder) / "report"

@@ -10,6 +10,7 @@ from checker.reporting.messages import Texts
 from checker.reporting.summary import UNJUDGED, ListTotals, Summary
 
 NAMES_SHOWN = 8
+_IGNORED = {kind: f"text.ignored_{kind}" for kind in ("baseline", "waiver")}
 
 
 def unchecked(audit: Audit, summary: Summary, texts: Texts) -> list[str]:
@@ -97,7 +98,7 @@ def formula(name: str, summary: Summary, texts: Texts) -> str:
 
 def _ignored(texts: Texts, one: Suppression, catalogues: int) -> str:
     told = texts.label(
-        "text.ignored_in" if one.where else "text.ignored",
+        _IGNORED.get(one.kind) or ("text.ignored_in" if one.where else "text.ignored"),
         code=one.code,
         title=texts.title(one.code),
         count=f"{one.count:,}",
@@ -105,6 +106,8 @@ def _ignored(texts: Texts, one: Suppression, catalogues: int) -> str:
         entry=one.entry,
         where=one.where,
     )
+    if one.kind == "baseline":
+        return told
     why = texts.label("text.ignored_why", why=one.why) if one.why else None
     return told + (why or texts.label("text.ignored_unsaid"))
 

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from types import MappingProxyType
 from typing import Any
 
 from checker.model import Evidence, Finding, Note, Position
@@ -22,6 +21,7 @@ from checker.model import Evidence, Finding, Note, Position
 LANGUAGES = ("zh", "en")
 FOLDER = Path(__file__).with_name("messages")
 
+_HEAD = re.compile(r"^\[([^\[\]]+)\]", re.MULTILINE)
 _NESTED = re.compile(r"^(?P<group>\w+)\[(?P<index>\d+)\](?:\.(?P<rest>.+))?$")
 
 
@@ -48,18 +48,47 @@ def flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, s
             yield path, str(value)
 
 
+class _Table(Mapping[str, str]):
+    """The texts of a folder. A file is parsed when a key is asked for that one of its tables may hold:
+    a report of three lines does not wait for the sentences of a hundred rules.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._found: dict[str, str] = {}
+        self._unread: dict[str, set[str]] = {}
+        for path in sorted(folder.glob("*.toml")):
+            text = path.read_text(encoding="utf-8")
+            self._unread[text] = {head.replace('"', "") for head in _HEAD.findall(text)}
+
+    def __getitem__(self, key: str) -> str:
+        head = key
+        while key not in self._found and (head := head.rpartition(".")[0]):
+            self._read([text for text, heads in list(self._unread.items()) if head in heads])
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._read(list(self._unread))
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _read(self, texts: Iterable[str]) -> None:
+        for text in texts:  # in an order that lets threads read at the same time
+            self._found.update(flatten(tomllib.loads(text)))
+            self._unread.pop(text, None)
+
+
 @cache
 def table(lang: str) -> Mapping[str, str]:
     """All texts of `lang` by dotted key; read only.
 
-    Raises ValueError for a language that is not in `LANGUAGES` or a file that is not TOML.
+    Raises ValueError for a language that is not in `LANGUAGES`, or at the first look into a file that
+    is not TOML.
     """
     if lang not in LANGUAGES:
         raise ValueError(f"no messages in language {lang!r}; there are {', '.join(LANGUAGES)}")
-    texts: dict[str, str] = {}
-    for path in sorted((FOLDER / lang).glob("*.toml")):
-        texts.update(flatten(tomllib.loads(path.read_text(encoding="utf-8"))))
-    return MappingProxyType(texts)
+    return _Table(FOLDER / lang)
 
 
 @cache

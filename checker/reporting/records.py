@@ -8,7 +8,6 @@ from typing import Any
 
 from checker.model import (
     CatalogueResult,
-    Consensus,
     Coverage,
     Evidence,
     Finding,
@@ -151,34 +150,6 @@ class Records:
             "coverage": [self.coverage(coverage) for coverage in result.coverage],
             "findings": [self.finding(finding) for finding in result.findings],
         }
-
-
-def consensus(one: Consensus) -> Record:
-    """An item across catalogues: how it is named, what it should be named and why."""
-    return {
-        "name": one.name,
-        "reason": one.reason,
-        "tasks": [{"list": of, "task": task} for of, task in one.tasks],
-        "codes": list(one.codes),
-        "variants": [
-            {
-                "name": variant.name,
-                "catalogues": list(variant.catalogues),
-                "provinces": list(variant.provinces),
-                "count": variant.count,
-                "deviations": list(variant.deviations),
-            }
-            for variant in one.variants
-        ],
-        "weakest": {
-            "a": one.weakest.a,
-            "b": one.weakest.b,
-            "how": one.weakest.how,
-            "score": number(one.weakest.score),
-        }
-        if one.weakest
-        else None,
-    }
 
 
 def _task(finding: Finding) -> Record | None:

@@ -186,7 +186,7 @@ def rank(results: Iterable[CatalogueResult], stand: Standing | None = None) -> t
     """
     results = tuple(results)
     stand = stand or standing(results)
-    labels = _labels(results)
+    labels = called(results)
     return tuple(
         Row(
             result=result,
@@ -199,7 +199,8 @@ def rank(results: Iterable[CatalogueResult], stand: Standing | None = None) -> t
     )
 
 
-def _labels(results: tuple[CatalogueResult, ...]) -> dict[str, str]:
+def called(results: tuple[CatalogueResult, ...]) -> dict[str, str]:
+    """What people call the catalogues, by id: each name once."""
     names = {
         result.id: result.region.name if result.region else result.title or result.id
         for result in results

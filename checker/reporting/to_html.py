@@ -32,6 +32,7 @@ from checker.reporting.messages import Texts
 from checker.reporting.safe import script, shown_path, visible
 from checker.reporting.summary import counterparts, summarise
 from checker.reporting.to_json import compact
+from checker.reporting.uniform import differences, figures, materials, performance, uniform
 from checker.rules import rules
 from checker.rules.manual import Manual, manual
 
@@ -80,6 +81,11 @@ def render(audit: Audit, lang: str) -> str:
             named=(held := named(audit)),
             named_sentences=named_sentences(held, texts),
             items_told=_ITEMS_TOLD,
+            uniform=(elements := uniform(audit)),
+            uniform_figures=figures(elements, texts),
+            differences=partial(differences, found=elements, texts=texts),
+            materials=partial(materials, texts=texts),
+            performance=partial(performance, found=elements, texts=texts),
             maps=heat_maps(audit, summary.rows, texts),
             style=Markup((TEMPLATES / "audit.css").read_text(encoding="utf-8")),
             script=Markup(code),

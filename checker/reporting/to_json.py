@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from checker.model import MEASURES, Audit, Severity, Status
+from checker.reporting.consensus_records import consensus
 from checker.reporting.headlines import headlines
-from checker.reporting.records import Record, Records, consensus, number, score, task_list
+from checker.reporting.records import Record, Records, number, score, task_list
 from checker.reporting.standing_records import standing_record
 from checker.reporting.summary import ListTotals, Row, Summary, summarise
 from checker.rules import rules

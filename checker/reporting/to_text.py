@@ -17,6 +17,7 @@ from checker.reporting.limits import assumed, configured, ignored, some, uncheck
 from checker.reporting.messages import Texts
 from checker.reporting.safe import shown_path
 from checker.reporting.summary import Row, Summary, count_severities, summarise
+from checker.reporting.uniform import differences, figures, uniform
 
 if TYPE_CHECKING:
     from rich.console import JustifyMethod
@@ -243,6 +244,21 @@ def _consensus(page: Page, audit: Audit) -> None:
         page.bullet(
             page.texts.label("consensus.item", name=one.name, variants=names(one, page.texts))
         )
+    _uniform(page, audit)
+
+
+def _uniform(page: Page, audit: Audit) -> None:
+    """How unlike the elements of the same items are: figures, and the items with most of it."""
+    found = uniform(audit)
+    if not found.elements:
+        return
+    page.title(page.texts.label("uniform.uniform"))
+    for told in figures(found, page.texts):
+        page.line(told)
+    for one in found.items[:_ITEMS_SHOWN]:
+        page.bullet(page.texts.label("uniform.item", name=one.name))
+        for told in differences(one, found, page.texts):
+            page.line(told, indent=4)
 
 
 def _bullets(page: Page, title: str, points: list[str], most: int = _POINTS_SHOWN) -> None:

@@ -22,10 +22,19 @@ __all__ = [
     "rules",
 ]
 
-RULESET = "2026.2"
+RULESET = "2026.3"
 """Version of the rules as a whole; it changes when a rule comes, goes or judges differently."""
 
-FAMILIES = ("reading", "coverage", "names", "fields", "codes", "contradictions")
+FAMILIES = (
+    "reading",
+    "coverage",
+    "names",
+    "fields",
+    "codes",
+    "contradictions",
+    "uniformity",
+    "waivers",
+)
 
 
 @cache

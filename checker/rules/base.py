@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from checker.matching.judgements import JudgementBook
+from checker.matching.searching import Findable
 from checker.model import (
     Catalogue,
     Coverage,
@@ -27,18 +28,32 @@ from checker.model import (
     Position,
     Severity,
     TaskList,
+    Waiver,
 )
 from checker.rules.facts import Facts, facts
 from checker.rules.options import Option
 from checker.schema import ItemErrors, Profile
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class WaiverUse:
+    """What became of a waiver in one catalogue.
+
+    `state` is used, unused, expired (it would hide `count` findings), unknown_rule or unknown_item.
+    """
+
+    waiver: Waiver
+    state: str
+    count: int = 0
+
+
 @dataclasses.dataclass(frozen=True)
 class Subject:
     """What a rule may look at: one catalogue and what was found out about it.
 
-    `hollow` holds the cells (item, field, text) with a shipped placeholder, where that was found out;
-    `divergences` tell in what the catalogue differs from others, where it was compared with them.
+    `hollow` holds the cells (item, field, text) with a shipped placeholder, `findable` what a search
+    for each task brings up, where that was found out; `divergences` tell in what the catalogue differs
+    from others, where it was compared with them; `waived` what became of each waiver, once that is known.
     """
 
     catalogue: Catalogue
@@ -48,6 +63,8 @@ class Subject:
     judgements: JudgementBook = dataclasses.field(default_factory=lambda: JudgementBook(()))
     hollow: tuple[tuple[Item, str, str], ...] | None = None
     lists: tuple[TaskList, ...] = ()
+    findable: tuple[Findable, ...] | None = None
+    waived: tuple[WaiverUse, ...] = ()
     divergences: tuple[Divergence, ...] = ()
 
     @cached_property

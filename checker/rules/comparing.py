@@ -10,6 +10,8 @@ from checker.rules.base import Rule, Subject
 from checker.rules.options import Option
 
 LEAST = "least-catalogues"
+PROVINCE = "province"
+"""Variant of a divergence from the catalogue's own province in what is uniform there by rule."""
 OPEN = "open"
 """Variant of a divergence where the catalogues do not agree what is right: a question, nothing more."""
 
@@ -17,11 +19,13 @@ OPEN = "open"
 class ComparingRule(Rule):
     """Tells the divergences of one kind; below a number of compared catalogues it claims nothing.
 
-    `element` is the element such a finding points to. Run over one catalogue alone it finds nothing.
+    `element` is the element such a finding points to, `elsewhere` how grave it is where it is not the
+    catalogue's own province that agrees (None: as grave as the rule). Run over one catalogue alone it finds nothing.
     """
 
     kind: ClassVar[str]
     element: ClassVar[str]
+    elsewhere: ClassVar[Severity | None] = None
     options: ClassVar[tuple[Option, ...]] = (Option(LEAST, 3, least=2),)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
@@ -38,6 +42,11 @@ class ComparingRule(Rule):
                     expected=one.expected,
                     actual=one.actual,
                     because=one.because,
-                    severity=Severity.INFO if one.variant == OPEN else None,
+                    severity=self._severity(one.variant),
                     identity=one.expected or "",
                 )
+
+    def _severity(self, variant: str) -> Severity | None:
+        if variant == OPEN:
+            return Severity.INFO
+        return None if variant == PROVINCE else self.elsewhere

@@ -66,11 +66,11 @@ def correctness(items: int, findings: Iterable[Finding], by: Yardstick) -> Score
 
 
 def uniform(
-    results: Iterable[CatalogueResult], compared: Mapping[str, tuple[int, int]]
+    results: Iterable[CatalogueResult], compared: Mapping[str, Score]
 ) -> list[CatalogueResult]:
     """The results with their uniformity: by catalogue, how many elements agree of how many compared."""
     return [
-        replace(result, scores={**result.scores, "uniformity": Score(*compared[result.id])})
+        replace(result, scores={**result.scores, "uniformity": compared[result.id]})
         if result.id in compared
         else result
         for result in results

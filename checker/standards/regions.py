@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from checker.standards.resources import resource
 from checker.standards.tables import TableError
 
 _LEVELS = ("province", "prefecture", "county")
+_CODE = 6
+"""Digits of a code."""
 
 
 class Record(NamedTuple):
@@ -45,13 +47,19 @@ class Record(NamedTuple):
 class Regions:
     """Looks up divisions by code and by name; `regions()` gives the one that is shared."""
 
-    def __init__(self, records: tuple[Record, ...]) -> None:
-        self.records = records
-        self._latest = {record.code: record for record in records}
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._latest = {line[:_CODE]: line for line in lines}
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """All records. Most runs ask for a few codes only and never make them."""
+        return tuple(map(_record, self._lines))
 
     def record(self, code: str) -> Record | None:
         """The latest record of a code; longer codes (twelve digits) are cut to six."""
-        return self._latest.get(code.strip()[:6])
+        line = self._latest.get(code.strip()[:_CODE])
+        return _record(line) if line else None
 
     def by_code(self, code: str) -> Region | None:
         """The division a code stands for, abolished ones too; None where the code never existed."""
@@ -99,7 +107,7 @@ class Regions:
         """Province, prefecture and county of a code, as far as they exist."""
         code = code.strip()[:6]
         for part in dict.fromkeys((code[:2] + "0000", code[:4] + "00", code)):
-            if record := self._latest.get(part):
+            if record := self.record(part):
                 yield record
 
     @cached_property
@@ -128,6 +136,10 @@ class Regions:
         return found[-1] if len({r.code for r in found}) == 1 else None
 
 
+def _record(line: str) -> Record:
+    return Record(*line.split(","))
+
+
 def _stem(code: str) -> str:
     """The digits that all codes inside a division share."""
     code = code[:6]
@@ -152,7 +164,7 @@ def regions() -> Regions:
     header, *lines = text.splitlines()
     if header != ",".join(Record._fields):
         raise TableError("regions.csv: the header is not as expected")
-    try:
-        return Regions(tuple(Record(*line.split(",")) for line in lines))
-    except TypeError as error:
-        raise TableError(f"regions.csv: {error}") from error
+    commas = len(Record._fields) - 1
+    if any(line.count(",") != commas or line.find(",") != _CODE for line in lines):
+        raise TableError("regions.csv: a row is not as expected")
+    return Regions(lines)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from checker.reporting.records import Record
+from checker.rules import rules
+from checker.rules.comparing import ComparingRule
 from checker.tracking.difference import Cause, Edition
 from checker.tracking.editions import changed_tasks
 
@@ -44,7 +47,8 @@ class Causes:
             return Cause.MEASURE
         if code.startswith("F") and here["profile"] != there["profile"]:
             return Cause.MEASURE
-        return Cause.UNCLEAR if self._ruleset_differs else Cause.CITY
+        # What a catalogue has unlike the others comes and goes with the others, too.
+        return Cause.UNCLEAR if self._ruleset_differs or code in _beside() else Cause.CITY
 
     def of_task(self, task: Key, here: Record, there: Record) -> Cause:
         """Why the status of a task differs."""
@@ -69,6 +73,12 @@ class Causes:
         """Whether an audit left the rule out or hid what it found."""
         hidden = {one["code"] for one in city["suppressed"]}
         return code in hidden or any(code.startswith(off) for off in _unselected(city))
+
+
+@cache
+def _beside() -> frozenset[str]:
+    """Codes of rules that judge a catalogue beside others."""
+    return frozenset(code for code, rule in rules().items() if isinstance(rule, ComparingRule))
 
 
 def _unselected(city: Record) -> Iterator[str]:

@@ -34,7 +34,7 @@ def pair_items(old: Catalogue, new: Catalogue) -> Pairing:
     """Pair the items of two versions.
 
     A code pairs where each side has it once; then name and department, then the name: of several alike
-    the equal ones first. What is left goes to the matcher, which pairs only what it is sure of.
+    the equal ones first. What is left goes to the matcher, which pairs only what it is sure of, within a department.
     """
     before, after, found = list(old.items), list(new.items), list[Pair]()
     steps: tuple[tuple[str, Identity, bool], ...] = (
@@ -48,12 +48,18 @@ def pair_items(old: Catalogue, new: Catalogue) -> Pairing:
         found += (Pair(*both, how) for both in made)
         before, after = _without(before, after, made)
     names = alike([item.name for item in before], replace(new, items=tuple(after)))
-    made = [(before[number], item) for number, item in names]
+    made = [(before[n], item) for n, item in names if _one_department(before[n], item)]
     found += (Pair(*both, "matcher") for both in made)
     before, after = _without(before, after, made)
     return Pairing(
         tuple(sorted(found, key=lambda pair: pair.new.index)), tuple(before), tuple(after)
     )
+
+
+def _one_department(old: Item, new: Item) -> bool:
+    """Whether nothing speaks against one department: alike names of two bodies are two services."""
+    told = [str(item.values.get("dept_name", "")) for item in (old, new)]
+    return "" in told or told[0] == told[1]
 
 
 def _by(

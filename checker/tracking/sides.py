@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +13,8 @@ from checker.model import Audit, Catalogue, CatalogueResult, Score
 from checker.reading import discover, read
 from checker.reporting.records import Record
 from checker.reporting.to_json import FORMAT, report
+from checker.reviewing.errors import ReviewError
+from checker.reviewing.report import read_report
 from checker.rules import RULESET
 from checker.tracking.errors import TrackingError
 from checker.tracking.published import owner_of
@@ -50,22 +51,12 @@ def is_report(path: Path) -> bool:
 
 
 def load_report(path: Path) -> Record:
-    """The report of an audit. Raises TrackingError where it is none or is damaged."""
-    try:
-        told = json.loads(path.read_text(encoding="utf-8-sig"))
-        found = told.get("format") if isinstance(told, dict) else None
-    except OSError as error:
-        raise TrackingError("unreadable", file=path, detail=error.strerror or error) from error
-    except ValueError as error:
-        raise TrackingError("not_json", file=path) from error
-    if not isinstance(told, dict) or found != FORMAT:
-        raise TrackingError("format", file=path, found=found or "", wanted=FORMAT)
+    """The report of an audit. Raises ReviewError where it is none or is damaged."""
+    told = dict(read_report(path))
     try:
         _look_through(told)
     except (KeyError, TypeError) as error:
-        raise TrackingError(
-            "damaged", file=path, detail=f"{type(error).__name__} {error}"
-        ) from error
+        raise ReviewError("damaged", file=path, detail=f"{type(error).__name__} {error}") from error
     return told
 
 
@@ -87,7 +78,7 @@ def sides(
     """Both sides; reports are taken as they are, catalogues are audited under `settings`.
 
     Two versions of a catalogue are judged for the same owner and by the same profile, the new one's.
-    Raises TrackingError for a report that cannot be used and where nothing could be read.
+    Raises ReviewError for a report that cannot be used, TrackingError where nothing could be read.
     """
     told = [Side(load_report(path)) if is_report(path) else None for path in (old, new)]
     at_hand = [

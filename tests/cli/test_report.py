@@ -30,8 +30,10 @@ def test_each_city_gets_a_folder(audit_json: Path, tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "2 个城市的材料已写入" in done.stdout
     names = written(tmp_path / "out")
-    assert names[:2] == ["690100/690100-letter.docx", "690100/690100-workbook.xlsx"]
-    again = run(audit_json, "--to", tmp_path / "again", "--isolated", "--workers", "2")
+    ends = ("letter.docx", "page.html", "remarks.csv", "workbook.xlsx")
+    assert names[:4] == [f"690100/690100-{end}" for end in ends]
+    assert "没有找到目录文件 市目录.xlsx" in done.stderr
+    again = run(audit_json, "--to", tmp_path / "again", "--isolated")
     assert again.exit_code == 0, again.output
     for name in names:
         assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
@@ -92,3 +94,38 @@ def test_what_is_no_report_is_told(tmp_path: Path) -> None:
     done = run(tmp_path / "a.json", "--to", tmp_path, "--isolated")
     assert done.exit_code == 2
     assert "stdcheck-audit/1" in done.stderr
+
+
+def test_the_file_is_found_by_name_and_annotated(tmp_path: Path) -> None:
+    from hashlib import sha256
+
+    from tests.letters.test_annotated import workbook
+
+    content = workbook()
+    audit_json = report(tmp_path, city(digest=sha256(content).hexdigest()))
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "市目录.xlsx").write_bytes(content)
+    words = (audit_json, "--to", tmp_path / "out", "--files", tmp_path / "files", "--isolated")
+    done = run(*words)
+    assert done.exit_code == 0, done.output
+    assert "没有找到" not in done.stderr
+    copy = tmp_path / "out" / "690100" / "690100-annotated.xlsx"
+    first = copy.read_bytes()
+    from openpyxl import load_workbook
+
+    mark = load_workbook(copy)["事项"]["A1"].comment
+    assert mark
+    assert mark.text == (
+        "stdcheck 0.1.0；规则集2026.2；复核：stdcheck audit 市目录.xlsx --list kstb-2020 --profile guide"
+    )
+    again = run(*words, "--only", "letter")
+    assert again.exit_code == 0, again.output
+    assert copy.read_bytes() == first
+    import docx
+
+    letter = docx.Document(str(tmp_path / "out" / "690100" / "690100-letter.docx"))
+    assert any("加注的目录文件（690100-annotated.xlsx）" in p.text for p in letter.paragraphs)
+    (tmp_path / "files" / "市目录.xlsx").write_bytes(content + b"x")
+    changed = run(*words)
+    assert changed.exit_code == 0, changed.output
+    assert "与核查时的不同" in changed.stderr

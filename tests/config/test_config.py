@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from checker.cli import main
 from checker.cli.audit import command as audit_command
+from checker.cli.validate import command as validate_command
 from checker.config import KEYS, LETTER_KEYS, NAME, RULE_KEYS, SCORES, ConfigError, find, read
 
 ROOT = Path(__file__).parents[2]
@@ -47,13 +48,23 @@ def audit(*words: str) -> Result:
     return CliRunner().invoke(main, ["audit", "目录.csv", *words])
 
 
-def test_every_option_of_audit_has_a_key() -> None:
-    names = {
+def options(command: click.Command) -> set[str]:
+    """The options of a command by the names of their keys."""
+    return {
         option.name.replace("_", "-")
-        for option in audit_command.params
+        for option in command.params
         if isinstance(option, click.Option) and option.name and option.expose_value
     }
-    assert names == {*KEYS, "select", "extend-select", "ignore"}
+
+
+SAID = {"stdin-filename", "published", "new-only", "coverage", "outputs", "explain", "watch"}
+SAID |= {"update-baseline", "today"}
+"""Options that belong to one call: they are said on the command line only."""
+
+
+def test_every_option_of_audit_and_validate_has_a_key() -> None:
+    names = options(audit_command) | options(validate_command)
+    assert names - SAID == {*KEYS, "select", "extend-select", "ignore"}
 
 
 def test_the_manual_tells_every_key() -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.letters.dossier import SECTIONS, Dossier, dossiers
@@ -15,7 +15,13 @@ from checker.reviewing.report import read_report
 from tests.letters.sample import FINDINGS, REGION, city, report
 
 
-@given(st.lists(st.tuples(st.text(), st.sampled_from(["", "690100", "../x", "690200"]))))
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=50), st.sampled_from(["", "690100", "../x", "690200"])),
+        max_size=6,
+    )
+)
 def test_names_of_files_stay_in_the_folder(ids: list[tuple[str, str]]) -> None:
     names = folder_names(
         [{"id": id, "region": {"code": code} if code else None} for id, code in ids]

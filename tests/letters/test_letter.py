@@ -11,7 +11,8 @@ import pytest
 from checker.letters.content import Letter, Particulars
 from checker.letters.dossier import Dossier, dossiers
 from checker.letters.errors import LetterError
-from checker.letters.to_docx import opened, render, template_bytes
+from checker.letters.template import opened, template_bytes
+from checker.letters.to_docx import render
 from checker.reporting.messages import LANGUAGES, Texts
 from checker.reviewing.report import read_report
 from tests.letters.sample import city, report

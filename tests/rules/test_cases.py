@@ -14,7 +14,17 @@ import yaml
 
 from checker.audit import Examiner, Settings, audit
 from checker.config.policies import Place, options
-from checker.model import Catalogue, Column, Finding, Item, Judgement, Position, Task, TaskList
+from checker.model import (
+    Catalogue,
+    Column,
+    Finding,
+    Item,
+    Judgement,
+    Position,
+    Task,
+    TaskList,
+    Waiver,
+)
 from checker.reading import ReadOptions
 from checker.reporting.messages import LANGUAGES, Texts
 from checker.rules import rules
@@ -34,8 +44,11 @@ IN_MEMORY = {
     "region",
     "level",
     "include_unconfirmed",
+    "findability",
     "judgements",
     "options",
+    "waivers",
+    "today",
 }
 FROM_FILES = {"files", "paths", "reading"}
 
@@ -92,10 +105,16 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         lists=(TaskList("list", "清单", tasks, cross_province=given.get("cross_province", False)),),
         reading=ReadOptions(**given.get("reading", {})),
         include_unconfirmed=given.get("include_unconfirmed", False),
+        findability=given.get("findability", False),
         judgements=tuple(
             Judgement("list", **{"by": "张三", "on": "2026-01-02", **told})
             for told in given.get("judgements", ())
         ),
+        waivers=tuple(
+            Waiver(**{"reason": "正在办理", "who": "张三", "file": "豁免.csv", **told}, line=line)
+            for line, told in enumerate(given.get("waivers", ()), 2)
+        ),
+        today=given.get("today", ""),
     )
 
 

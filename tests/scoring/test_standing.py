@@ -73,7 +73,8 @@ def test_without_judged_coverage_nobody_is_ranked() -> None:
 
 def test_uniformity_counts_where_catalogues_were_compared() -> None:
     cities = uniform(
-        [city("甲", ALL), city("乙", ALL)], {"甲": (9, 10), "乙": (1, 2), "丙": (1, 1)}
+        [city("甲", ALL), city("乙", ALL)],
+        {"甲": Score(9, 10), "乙": Score(1, 2), "丙": Score(1, 1)},
     )
     assert [each.scores["uniformity"] for each in cities] == [Score(9, 10), Score(1, 2)]
     found = standing(cities)

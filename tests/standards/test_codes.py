@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum.cn import uscc
 
 from checker.standards import codes
 from checker.standards.codelists import codelists
@@ -27,6 +28,14 @@ def almost(draw: st.DrawFn, element: str) -> str:
         written[at] = draw(st.sampled_from(CHARACTERS))
     ending = draw(st.sampled_from(("", "", "", "00Y", "W01", "0")))
     return "".join(written)[: -len(ending) or None] + ending
+
+
+@given(
+    st.text("0123456789", min_size=8, max_size=8),
+    st.text(codes.CREDIT_VALUES, min_size=9, max_size=9),
+)
+def test_the_check_character_is_that_of_another_implementation(start: str, rest: str) -> None:
+    assert codes.check_character(f"{start}{rest}?") == uscc.calc_check_digit(start + rest)
 
 
 @pytest.mark.parametrize("element", codes.SPANS)

@@ -118,6 +118,12 @@ def test_a_different_service_is_no_renamed_item(tmp_path: Path) -> None:
     assert {kind for kind, *_ in kinds(city)} == {"added", "dropped"}
 
 
+def test_alike_names_of_two_departments_are_no_renamed_item(tmp_path: Path) -> None:
+    rows = ["户口迁移,,符合条件的,公安局\n"], ["办理户口迁移,,符合条件的,民政局\n"]
+    city = compared(tmp_path, [*rows[0], *ROWS[2:]], [*rows[1], *ROWS[2:]])
+    assert {kind for kind, *_ in kinds(city)} == {"added", "dropped"}
+
+
 @settings(max_examples=12, deadline=None)
 @given(order=st.permutations(range(len(ROWS))), gone=st.sets(st.integers(0, 4), max_size=3))
 def test_the_order_of_rows_means_nothing(
@@ -250,3 +256,23 @@ def test_a_side_that_cannot_be_read_is_not_compared(tmp_path: Path) -> None:
     found = difference(*sides(old, new, settings_of()))
     assert {city.id: city.compared for city in found.cities} == {"甲": True, "乙": False}
     assert not found.count(Outcome.FIXED)
+
+
+def test_what_is_set_aside_is_not_mended(tmp_path: Path) -> None:
+    path = write(tmp_path, "目录.csv", ROWS[1:])
+    for status in ("waived", "not_applicable"):
+        old, new = side(path, *NAMES), side(path, *NAMES)
+        (city,) = new.record["catalogues"]
+        city["findings"] = [one for one in city["findings"] if one["code"] != "M101"]
+        city["coverage"][0]["status"] = status
+        found = difference(old, new).cities[0]
+        assert told(found, Outcome.FIXED) == [("M101", "失业登记", "measure")]
+        assert [task.cause for task in found.tasks] == [Cause.MEASURE]
+
+
+def test_a_wrong_name_that_is_gone_with_its_task_is_not_mended(tmp_path: Path) -> None:
+    old = write(tmp_path, "旧.csv", [*ROWS[:1], "办理户口迁移,,x,市政府\n", *ROWS[2:]])
+    new = write(tmp_path, "新.csv", [*ROWS[:1], *ROWS[2:]])
+    (city,) = difference(side(old, *NAMES), side(new, *NAMES)).cities
+    assert told(city, Outcome.FIXED) == [("N201", "办理户口迁移", "item")]
+    assert told(city, Outcome.REGRESSED) == [("M101", "户口迁移", "city")]

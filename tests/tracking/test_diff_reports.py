@@ -73,6 +73,19 @@ def test_the_page_runs_nothing_and_marks_what_differs(found: Difference) -> None
     assert "<mark>办理</mark>户口登记" in page
 
 
+def test_what_a_page_does_not_show_is_counted(
+    found: Difference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import docx
+
+    monkeypatch.setattr(to_html, "MOST", 2)
+    monkeypatch.setattr(to_docx, "MOST", 2)
+    left = len(tables(found, Texts("zh"))[1].rows) - 2
+    assert f"还有 {left} 条" in to_html.render(found, "zh").decode()
+    document = docx.Document(io.BytesIO(to_docx.render(found, "zh")))
+    assert any(f"还有 {left} 条" in paragraph.text for paragraph in document.paragraphs)
+
+
 def test_the_workbook_holds_every_row_and_no_formula(found: Difference) -> None:
     import openpyxl
 
@@ -84,6 +97,8 @@ def test_the_workbook_holds_every_row_and_no_formula(found: Difference) -> None:
             assert book[title].max_row == len(table.rows) + 1
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
+    texts = [cell for cell in cells if isinstance(cell.value, str) and cell.border.left.style]
+    assert all(cell.quotePrefix and cell.number_format == "@" for cell in texts if not cell.font.b)
 
 
 def test_the_document_tells_the_same_figures(found: Difference) -> None:
@@ -156,9 +171,9 @@ def test_reports_go_where_they_are_told(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{"format": "stdcheck-audit/1"', "不是完整的 JSON"),
-        ('{"format": "stdcheck-audit/1", "stdcheck": {}}', "不是完整的核查报告"),
-        ('{"x": "stdcheck-audit/1"}', "不是核查报告"),
+        ('{"format": "stdcheck-audit/1"', "不是 JSON"),
+        ('{"format": "stdcheck-audit/1", "stdcheck": {}}', "不完整"),
+        ('{"x": "stdcheck-audit/1"}', "的格式是"),
     ],
 )
 def test_a_report_that_is_none_is_said_to_be_none(tmp_path: Path, text: str, said: str) -> None:

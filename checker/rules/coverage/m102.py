@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Band, Evidence, Finding, Severity, Status
+from checker.model import Band, Coverage, Evidence, Finding, Severity, Status
 from checker.rules.base import Rule, Subject
+
+ONE_THING = "one_thing"
+"""Kind of a task that is made of others; its missing components are findings of M101 already."""
 
 
 class Partial(Rule):
     """清单事项只覆盖了一部分：有对应事项，但清单事项的某些动作或对象没有事项承接。
 
     查什么
-        清单事项名称列举的各部分（、和及；迁移含迁出、迁入；企业含公司、合伙企业等）是否都有事项承接。
+        清单事项名称列举的各部分（、和及；迁移含迁出、迁入；企业含公司、合伙企业等）是否都有事项承接；一件事的各组成事项（有来源确认的）是否都有。
     为什么
         只开通一部分，群众仍有一部分业务不能异地办。
     依据
-        国办发〔2020〕35号、国办发〔2022〕34号附件任务清单的事项名称。
+        国办发〔2020〕35号、国办发〔2022〕34号附件任务清单的事项名称；“高效办成一件事”各批文件（国发〔2024〕3号等）的组成事项。
     例
         清单有“社会保障卡补领、换领”，目录里只有“社会保障卡补领”。
     应为
@@ -27,6 +30,7 @@ class Partial(Rule):
         否，需要城市补充公布。
     例外
         名称没有列举、也没有已知组成的清单事项，只说明覆盖了哪些，请城市核对其余部分。
+        一件事缺组成事项只作提示：缺的事项已各按 M101 报；组成事项没有来源确认的一件事不判。
     """
 
     code = "M102"
@@ -41,7 +45,7 @@ class Partial(Rule):
             yield self.finding(
                 subject.catalogue,
                 position=cover.links[0].position,
-                variant="" if cover.missing_parts else "unknown",
+                variant=_variant(cover),
                 params={"task": cover.task.name, "list": cover.list, "parts": cover.missing_parts},
                 expected=cover.task.name,
                 actual="；".join(names),
@@ -50,5 +54,12 @@ class Partial(Rule):
                     for link in cover.links
                     if link.band is Band.ACCEPTED
                 ),
+                severity=Severity.INFO if cover.task.kind == ONE_THING else None,
                 identity=f"{cover.list}/{cover.task.id}",
             )
+
+
+def _variant(cover: Coverage) -> str:
+    if not cover.missing_parts:
+        return "unknown"
+    return ONE_THING if cover.task.kind == ONE_THING else ""

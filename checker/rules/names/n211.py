@@ -24,10 +24,11 @@ class NamedUnlikeOthers(ComparingRule):
     可否自动改
         否，改名须由城市和主管部门确认。
     例外
-        全角半角、空格、层级和地名标记、（指引）等说明不算不一致；清单上的事项由 N201 报；没有一种名称过半的，只作提示；没有两个目录用同一名称的，名称没有写完、夹着乱码的，不报。
+        本省三个以上目录编码相同、过半用推荐名称的是错误，其余是警告。全角半角、空格、层级和地名标记、（指引）等说明不算不一致；清单上的事项由 N201 报；没有一种名称过半的，只作提示；没有两个目录用同一名称的，名称没有写完、夹着乱码的，不报。
     """
 
     code = "N211"
-    severity = Severity.WARNING
+    severity = Severity.ERROR
+    elsewhere = Severity.WARNING
     kind = "wording"
     element = "task_name"

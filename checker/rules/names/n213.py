@@ -24,10 +24,11 @@ class CodedUnlikeOthers(ComparingRule):
     可否自动改
         否，要查基本目录才知道哪一个对。
     例外
-        国家编码与省编码之间、不同省的省编码之间不比；有业务办理项编码的不比；没有一个编码过半的，只作提示。
+        本省三个以上目录给了编码、过半相同的是错误，其余是警告。国家编码与省编码之间、不同省的省编码之间不比；有业务办理项编码的不比；没有一个编码过半的，只作提示。
     """
 
     code = "N213"
-    severity = Severity.WARNING
+    severity = Severity.ERROR
+    elsewhere = Severity.WARNING
     kind = "number"
     element = "catalog_code"

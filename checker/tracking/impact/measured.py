@@ -10,7 +10,7 @@ from typing import Protocol
 from checker.model import Audit, CatalogueResult, TaskList
 from checker.reporting.records import Record, Records
 from checker.reporting.summary import summarise
-from checker.tracking.diff import label
+from checker.tracking.cities import label
 from checker.tracking.editions import lists_of
 
 Standing = tuple[float | None, str | None]

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from checker.reporting.records import Record
 from checker.tracking.causes import Causes
-from checker.tracking.diff import city_difference
+from checker.tracking.cities import CityComparison
 from checker.tracking.difference import CityDifference, Edition, Outcome, TaskChange
 from checker.tracking.editions import editions
 from checker.tracking.impact.measured import Fresh, Measured, Told
@@ -66,7 +66,7 @@ class _Comparison:
 
     def _city(self, before: Told, after: Told, heads: list[Record]) -> CityImpact:
         counts = _counts(before), _counts(after)
-        found = city_difference(*_records(before, after), _SAME_FILE, self.causes)
+        found = CityComparison(*_records(before, after), _SAME_FILE, self.causes).difference()
         standings = (
             self.old.standings.get(heads[0]["id"]),
             self.new.standings.get(heads[1]["id"]),

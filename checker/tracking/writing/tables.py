@@ -31,6 +31,9 @@ COUNTS = (
 )
 """Columns of figures: every change is counted in exactly one; outcome None is new or regressed."""
 
+MOST = 2000
+"""Rows of a table that a page or a document shows; the workbook and the JSON report have all."""
+
 ORDER = (Outcome.FIXED, Outcome.REGRESSED, Outcome.NEW, Outcome.REMAINING)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from checker.reporting.messages import Texts
@@ -11,7 +12,7 @@ from checker.reporting.safe import visible
 from checker.tracking.difference import Difference
 from checker.tracking.errors import TrackingError
 from checker.tracking.writing.marked import marked
-from checker.tracking.writing.tables import Table, counts, remarks, tables
+from checker.tracking.writing.tables import MOST, Table, counts, remarks, tables
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -43,7 +44,10 @@ def render(found: Difference, lang: str) -> bytes:
     for table in tables(found, texts):
         if table.rows:
             document.add_heading(texts.label(f"diff.table.{table.key}"), 1)
-            _table(document, table, texts, len(found.cities))
+            _table(document, replace(table, rows=table.rows[:MOST]), texts, len(found.cities))
+            if (more := len(table.rows) - MOST) > 0:
+                command = texts.label("diff.command")
+                document.add_paragraph(texts.label("diff.more", count=more, command=command))
     document.core_properties.author = "stdcheck"
     draft = io.BytesIO()
     document.save(draft)

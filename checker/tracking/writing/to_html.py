@@ -11,10 +11,11 @@ from checker.reporting.safe import visible
 from checker.reporting.to_html import TEMPLATES as SHARED
 from checker.tracking.difference import Difference
 from checker.tracking.writing.marked import marked
-from checker.tracking.writing.tables import COUNTS, counts, remarks, tables
+from checker.tracking.writing.tables import COUNTS, MOST, counts, remarks, tables
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _PAIRS = {"elements": ("before", "after"), "editions": ("task_before", "task_after")}
@@ -23,22 +24,21 @@ _NAMES = ("item_before", "item_after")
 
 def render(found: Difference, lang: str) -> bytes:
     """The page in `lang`."""
-    from markupsafe import Markup
-
     texts = Texts(lang)
     page = (
-        _environment()
+        environment()
         .get_template("diff.html.j2")
         .render(
             lang="zh-CN" if lang == "zh" else "en",
             label=texts.label,
-            style=Markup((SHARED / "audit.css").read_text(encoding="utf-8")),
+            style=style(),
             found=found,
             counts=counts(found),
             keys=[key for key, *_ in COUNTS],
             remarks=list(remarks(found, texts)),
             tables=tables(found, texts),
             cells=_cells,
+            most=MOST,
         )
     )
     return page.encode("utf-8", errors="backslashreplace")
@@ -56,8 +56,16 @@ def _cells(
     return cells
 
 
+def style() -> Markup:
+    """The style of the web report."""
+    from markupsafe import Markup
+
+    return Markup((SHARED / "audit.css").read_text(encoding="utf-8"))
+
+
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of this room; what is not ours is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(

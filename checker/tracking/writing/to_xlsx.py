@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.reporting.messages import Texts
 from checker.reporting.packed import still
@@ -59,15 +59,7 @@ def _fill(sheet: Worksheet, table: Table, texts: Texts, top: int) -> None:
         head(at(sheet, top, number), texts.label(f"diff.column.{key}"))
         sheet.column_dimensions[at(sheet, top, number).column_letter].width = width
     sheet.row_dimensions[top].height = 2 * LINE_HEIGHT
-    for row, told in enumerate(table.rows, top + 1):
-        tallest = 1
-        for number, (key, width) in enumerate(zip(table.columns, table.widths, strict=True), 1):
-            cell, text = at(sheet, row, number), told[number - 1]
-            is_number = key in _NUMBERS and text.isdigit()
-            put(cell, int(text) if is_number else shown(text))
-            plain(cell, centred=is_number)
-            tallest = max(tallest, lines(text, width))
-        sheet.row_dimensions[row].height = LINE_HEIGHT * min(tallest, _TALLEST) + 4
+    _rows(sheet, table, top)
     landscape(sheet, texts)
     last = at(sheet, top, len(table.columns)).column_letter
     sheet.auto_filter.ref = f"A{top}:{last}{top + len(table.rows)}"
@@ -75,3 +67,25 @@ def _fill(sheet: Worksheet, table: Table, texts: Texts, top: int) -> None:
     printed = at(sheet, top, len(table.columns) - table.aside).column_letter
     sheet.print_area = f"A1:{printed}{top + len(table.rows)}"
     sheet.print_title_rows = f"{top}:{top}"
+
+
+def _rows(sheet: Worksheet, table: Table, top: int) -> None:
+    """The rows below the head. A style is made once and shared: there may be a million cells."""
+    styles: dict[bool, Any] = {}
+    for row, told in enumerate(table.rows, top + 1):
+        tallest = 1
+        for number, (key, width) in enumerate(zip(table.columns, table.widths, strict=True), 1):
+            text = told[number - 1]
+            is_number = key in _NUMBERS and text.isdigit()
+            cell: Any = at(sheet, row, number)  # openpyxl does not type its style arrays
+            if is_number not in styles:
+                put(cell, 0 if is_number else "")
+                plain(cell, centred=is_number)
+                styles[is_number] = cell._style
+            cell._style = styles[is_number]
+            cell.value = int(text) if is_number else shown(text)
+            if not is_number:
+                cell.data_type = "s"
+            if text:
+                tallest = max(tallest, lines(text, width))
+        sheet.row_dimensions[row].height = LINE_HEIGHT * min(tallest, _TALLEST) + 4

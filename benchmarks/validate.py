@@ -1,0 +1,108 @@
+"""The gate before publication: whole processes on clean files, each beside check-jsonschema and bare Python.
+
+Seconds are those of the processor, which for these commands are the clock's on a machine that does nothing
+else; commands run in turns, so that a busy machine is busy for all of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource as usage
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.synthetic.nation import write_nation
+from checker.standards.resources import resource
+
+ITEMS = 3000
+ROUNDS = 7
+
+
+def main() -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        _table(Path(folder))
+
+
+def _table(folder: Path) -> None:
+    many, one = _clean(folder / "many", ITEMS), _clean(folder / "one", 1)
+    plain = [sys.executable, "-m", "checker"]
+    validate = [*plain, "validate", "--isolated"]
+    schema = folder / "schema.json"
+    schema.write_text(json.dumps(_schema(), ensure_ascii=False), encoding="utf-8")
+    peer = shutil.which("check-jsonschema", path=str(Path(sys.executable).parent))
+    told: dict[str, tuple[float | None, Sequence[str]]] = {
+        "bare Python": (None, [sys.executable, "-c", "pass"]),
+        "stdcheck --help": (0.12, [*plain, "--help"]),
+        "validate, one item": (0.3, [*validate, "--no-cache", str(one)]),
+        f"validate, {ITEMS:,} items": (0.8, [*validate, "--no-cache", str(many)]),
+        f"validate, {ITEMS:,} items, unchanged": (0.15, [*validate, str(many)]),
+    }
+    if peer:
+        words = [peer, "--schemafile", str(schema), str(many)]
+        told[f"check-jsonschema, {ITEMS:,} items"] = (None, words)
+    seconds = {name: median(times) for name, times in _in_turns(told, folder).items()}
+    print(f"The gate before publication, whole process (median of {ROUNDS} rounds)\n")
+    print("| what | seconds | wanted | times bare Python |\n|---|---|---|---|")
+    for name, (wanted, _) in told.items():
+        bar = f"{wanted:.2f}" if wanted else ""
+        ratio = seconds[name] / seconds["bare Python"]
+        print(f"| {name} | {seconds[name]:.2f} | {bar} | {ratio:.1f} |")
+    if not peer:
+        print("\ncheck-jsonschema is not installed beside this Python.")
+
+
+def _in_turns(
+    told: dict[str, tuple[float | None, Sequence[str]]], folder: Path
+) -> dict[str, list[float]]:
+    """Seconds of the processor that each command takes."""
+    # Compiled modules are kept: users' installations have them.
+    env = {**os.environ, "PYTHONPATH": str(Path.cwd()), "PYTHONPYCACHEPREFIX": str(folder / "pyc")}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    times: dict[str, list[float]] = {name: [] for name in told}
+    for number in range(ROUNDS + 1):
+        for name, (_, command) in told.items():
+            started = _spent()
+            subprocess.run(command, check=True, capture_output=True, env=env, cwd=folder)
+            if number:  # the first round fills the caches
+                times[name].append(_spent() - started)
+    return times
+
+
+def _spent() -> float:
+    used = usage.getrusage(usage.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _clean(folder: Path, items: int) -> Path:
+    """A catalogue of so many items without a finding."""
+    (path,) = write_nation(folder, cities=1, items=items * 11 // 10 + 100)
+    whole = json.loads(path.read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "validate", "--isolated", "--no-cache", "--report", "jsonl", str(path)],
+        capture_output=True,
+        check=False,
+    )  # fmt: skip
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    wrong = {one["item"]["name"] for one in told if one.get("item")}
+    fine = [item for item in whole["data"] if item["task_name"] not in wrong][:items]
+    text = ",\n".join(json.dumps(item, ensure_ascii=False) for item in fine)
+    path.write_text(f'{{"synthetic": true, "data": [\n{text}\n]}}\n', encoding="utf-8")
+    return path
+
+
+def _schema() -> dict[str, Any]:
+    """The schema that stdcheck uses, for a file of items."""
+    item = json.loads(resource("schemas", "service-item.schema.json").read_text(encoding="utf-8"))
+    parts = {**item.pop("$defs"), "item": item}
+    dialect, _ = item.pop("$schema"), item.pop("$id")
+    item["allOf"] = [{"$ref": "#/$defs/profile-guide"}]
+    data = {"type": "array", "items": {"$ref": "#/$defs/item"}}
+    return {"$schema": dialect, "$defs": parts, "type": "object", "properties": {"data": data}}

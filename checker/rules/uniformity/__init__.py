@@ -1,0 +1,1 @@
+"""Family U: elements of one item that catalogues fill in differently."""
