@@ -52,19 +52,14 @@ def _heard(context: click.Context, option: click.Parameter, value: Any) -> None:
         raise click.UsageError("--config and --isolated exclude each other.", context)
     if heard["isolated"]:
         return
-    path, settings = _nearest(heard["config"])
+    path, settings = settings_of(heard["config"])
     context.default_map = _defaults(context.command, settings)
     context.meta[SETTINGS] = settings
     context.meta[SOURCE] = path
 
 
-def settings_of(named: Path | None) -> dict[str, Any]:
-    """The settings of the configuration `named`, else of the nearest one; none where there is none."""
-    return _nearest(named)[1]
-
-
-def _nearest(named: Path | None) -> tuple[Path | None, dict[str, Any]]:
-    """The path and the settings of the configuration `named`, else of the nearest one."""
+def settings_of(named: Path | None) -> tuple[Path | None, dict[str, Any]]:
+    """The configuration `named`, else the nearest one, and its settings; none where there is none."""
     try:
         path = named or find(Path.cwd())
         return path, read(path) if path else {}
