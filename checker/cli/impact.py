@@ -18,6 +18,7 @@ from checker.cli.configured import (
     is_named,
     settings_of,
 )
+from checker.cli.exemptions import applying, exemptions, waived
 from checker.cli.inputs import decisions, task_lists, weighed, words
 from checker.cli.outcome import targets
 from checker.cli.progress import progress
@@ -86,6 +87,7 @@ def base(function: Function) -> Function:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @standards
 @knowledge
+@exemptions
 @base
 @click.option(
     "--max-new",
@@ -106,6 +108,14 @@ def base(function: Function) -> Function:
 )
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use."
+)
+@click.option(
+    "--semantic/--no-semantic",
+    help="Ask about names of the same meaning in other words too; needs stdcheck[semantic].",
+)
+@click.option(
+    "--findability/--no-findability",
+    help="Try whether a search for each task brings up the items that are it.",
 )
 @language("Language of the reports.")
 @limits
@@ -163,15 +173,20 @@ def _settings(
 ) -> Settings:
     words(told["lexicon"], lang)  # a slip in it is told before anything is read
     reading = read_options(told["columns"], told["profile"], told["max_size"], told["max_unpacked"])
+    held, day = waived(told["waivers"], told["today"], lang)
     chosen = (told["select"], told["extend_select"], told["ignore"])
     return Settings(
-        lists=lists or task_lists(told["lists"], lang),
+        lists=applying(lists or task_lists(told["lists"], lang), told["applicability"], lang),
         reading=reading,
         include_unconfirmed=told["include_unconfirmed"],
         workers=workers,
         lexicon=told["lexicon"],
         judgements=decisions(told["judgements"], lang),
         weights=weighed(told["weights"], lang),
+        semantic=told["semantic"],
+        findability=told["findability"],
+        waivers=held,
+        today=day,
         policy=policy(*chosen, lang, settings=configuration),
         yardstick=configuration.get(SCORES) or yardstick(),
     )

@@ -137,3 +137,11 @@ def test_reports_go_where_they_are_told(run: Run, tmp_path: Path) -> None:
     words = [part for name in FORMATS for part in ("--report", f"{name}:out/i.{name}")]
     assert run(*LISTS, *words, "--isolated").stdout == ""
     assert {path.name for path in (tmp_path / "out").iterdir()} == {f"i.{name}" for name in FORMATS}
+
+
+def test_what_somebody_answers_for_is_no_new_problem(run: Run) -> None:
+    put("豁免.csv", "目录,规则,事项,理由,批准人,有效期至\n*,M101,养犬登记,在建,王五,2026-06-30\n")
+    for day, new in (("2026-06-30", 0), ("2026-07-01", 1)):
+        done = json.loads(run(*LISTS, *JSON, "--waivers", "豁免.csv", "--today", day).stdout)
+        codes = [one["after"]["code"] for city in done["catalogues"] for one in city["findings"]]
+        assert codes.count("M101") == new
