@@ -1,11 +1,11 @@
-"""``python -m benchmarks [accuracy|matching|speed|meaning|rules|ruleset|validate]``: print the tables; without a word, all of them."""
+"""``python -m benchmarks [accuracy|matching|speed|meaning|rules|ruleset|validate|serving]``: print the tables; without a word, all of them."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-SECTIONS = ("accuracy", "matching", "speed", "meaning", "rules", "ruleset", "validate")
+SECTIONS = ("accuracy", "matching", "speed", "meaning", "rules", "ruleset", "validate", "serving")
 
 
 def main(wanted: list[str]) -> None:

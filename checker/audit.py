@@ -95,20 +95,27 @@ def audit(
             memory.keep(source, result)
         if progress:
             progress(done, len(jobs))
+    return assembled(results, settings, discovery.skipped)
+
+
+def assembled(
+    results: Sequence[CatalogueResult], settings: Settings, skipped: Sequence[str] = ()
+) -> Audit:
+    """The audit of all catalogues that were examined; `skipped` are files that are none."""
     return Audit(
         version=__version__,
         ruleset=RULESET,
         lists=settings.lists,
         catalogues=tuple(sorted(results, key=lambda result: result.order)),
-        unchecked=() if settings.brief else _unchecked(settings, discovery),
+        unchecked=() if settings.brief else _unchecked(settings, skipped),
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
     )
 
 
-def _unchecked(settings: Settings, discovery: Discovery) -> tuple[Note, ...]:
-    notes = [Note("skipped_file", {"file": name}) for name in discovery.skipped]
+def _unchecked(settings: Settings, skipped: Sequence[str]) -> tuple[Note, ...]:
+    notes = [Note("skipped_file", {"file": name}) for name in skipped]
     words = extended(settings.lexicon) if settings.lexicon else lexicon()
     unused = unused_judgements(settings.judgements, settings.lists)
     doubts = filter(None, (doubted_list(tasks, words) for tasks in settings.lists))

@@ -17,6 +17,7 @@ COMMANDS = {
     "lists": "Show the task lists, or import an official table.",
     "review": "Put doubtful correspondences before people and keep what they decide.",
     "rules": "Show the rules and their manual pages.",
+    "serve": "Check files over HTTP, for publishing systems.",
     "validate": "Check one city's files before they are published.",
 }
 
