@@ -51,6 +51,8 @@ def test_commands_and_options_exist(name: str) -> None:
         ["review"],
         ["fix"],
         ["validate"],
+        ["serve"],
+        ["config"],
     ]
     known = "".join(CliRunner().invoke(main, [*one, "--help"]).stdout for one in words)
     options = set(re.findall(r"--[a-z][a-z-]+", text))
