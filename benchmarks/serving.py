@@ -118,7 +118,9 @@ def _watched(number: int, until: float, sizes: list[float]) -> None:
 
 def _memory(number: int) -> float:
     """MiB of a process and its children (Linux)."""
-    children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+    # Workers are children of the thread that started them.
+    tasks = Path(f"/proc/{number}/task").glob("*/children")
+    children = [child for task in tasks for child in task.read_text().split()]
     pages = 0
     for each in (number, *children):
         pages += int(Path(f"/proc/{each}/statm").read_text().split()[1])
