@@ -16,6 +16,7 @@ SECTIONS = (
     "letters",
     "validate",
     "comparing",
+    "serving",
 )
 
 

@@ -22,6 +22,7 @@ from checker.model import (
     Audit,
     Catalogue,
     CatalogueResult,
+    Consensus,
     Coverage,
     Finding,
     Judgement,
@@ -112,16 +113,26 @@ def audit(
     by_id = {taken.id: taken for taken in extracts}
     results = [_told(result, by_id.get(result.id), comparison, settings) for result in results]
     results = uniform(results, uniformities(comparison.consensus))
+    return assembled(results, settings, discovery.skipped, comparison.consensus)
+
+
+def assembled(
+    results: Sequence[CatalogueResult],
+    settings: Settings,
+    skipped: Sequence[str] = (),
+    consensus: tuple[Consensus, ...] = (),
+) -> Audit:
+    """The audit of all catalogues that were examined; `skipped` are files that are none."""
     return Audit(
         version=__version__,
         ruleset=RULESET,
         lists=settings.lists,
         catalogues=tuple(sorted(results, key=lambda result: result.order)),
-        unchecked=() if settings.brief else _unchecked(settings, discovery, results, extracts),
+        unchecked=() if settings.brief else _unchecked(settings, results, skipped),
         configured=tuple(settings.policy.idle(results)),
         include_unconfirmed=settings.include_unconfirmed,
         accepted=Score(settings.weights.right, settings.weights.accepted),
-        consensus=comparison.consensus,
+        consensus=consensus,
         yardstick=settings.yardstick,
     )
 
@@ -169,19 +180,16 @@ def _told(
 
 
 def _unchecked(
-    settings: Settings,
-    discovery: Discovery,
-    results: Sequence[CatalogueResult],
-    compared: Sequence[Extract],
+    settings: Settings, results: Sequence[CatalogueResult], skipped: Sequence[str]
 ) -> tuple[Note, ...]:
     """What the run as a whole did not look at, and what nothing answers to."""
-    notes = [Note("skipped_file", {"file": name}) for name in discovery.skipped]
+    notes = [Note("skipped_file", {"file": name}) for name in skipped]
     words = extended(settings.lexicon) if settings.lexicon else lexicon()
     unused = unused_judgements(settings.judgements, settings.lists)
     doubts = filter(None, (doubted_list(tasks, words) for tasks in settings.lists))
     if settings.semantic:
         notes.append(Note("semantic_used" if meaning() else "semantic_absent"))
-    if len(compared) < 2:
+    if sum(result.readable for result in results) < 2:
         notes.append(Note("not_compared"))
     return (*notes, *doubts, *unused, *idle_waivers(settings.waivers, results))
 

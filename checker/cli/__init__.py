@@ -20,6 +20,7 @@ COMMANDS = {
     "report": "Write what each city receives: letter, workbook, its own file with remarks.",
     "review": "Put doubtful correspondences before people and keep what they decide.",
     "rules": "Show the rules and their manual pages.",
+    "serve": "Check files over HTTP, for publishing systems.",
     "trend": "Tell a city's figures over the audits that were saved.",
     "validate": "Check one city's files before they are published.",
 }

@@ -106,7 +106,7 @@ def command(
     wanted = targets(outputs or ("lines",), lang)
     paths, given = _inputs(files, stdin_filename, max_size * MIB, lang)
     brief = all(target.format not in WHOLE for target in wanted)
-    asked = cache_of(partial(_settings, lang=lang, brief=brief, max_size=max_size, **judging))
+    asked = cache_of(partial(settings, lang=lang, brief=brief, max_size=max_size, **judging))
     kept = memory(brief) if cache else None
 
     def check() -> int:
@@ -133,7 +133,7 @@ def command(
     sys.exit(watching(paths, check, _label(lang, "again")))
 
 
-def _settings(
+def settings(
     *,
     lang: str,
     brief: bool,

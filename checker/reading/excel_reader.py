@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from checker.model import Note, Position, Problem
 from checker.reading.columns import stated_columns
+from checker.reading.compound import runs_in_circles
+from checker.reading.extent import Extent
 from checker.reading.headers import meanings
 from checker.reading.joining import (
     find_link,
@@ -65,20 +67,27 @@ class _TooWideError(Exception):
 
 def _unpacks_badly(data: bytes, file: str, options: ReadOptions) -> Problem | None:
     """Unpack once, counting: the sizes an archive declares need not be true."""
-    if not data.startswith(b"PK"):
-        return None
     position, total = Position(file), 0
+    if not data.startswith(b"PK"):
+        # calamine would follow it until the memory is full
+        params = {"variant": "workbook_broken", "detail": "circle"}
+        return Problem("D004", position, params) if runs_in_circles(data) else None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             declared = sum(info.file_size for info in archive.infolist())
             if _is_bomb(declared, len(data), options):
                 return _bomb(position, declared, options)
             for info in archive.infolist():
+                extent = Extent()
                 with archive.open(info) as stream:
                     while chunk := stream.read(_CHUNK):
                         total += len(chunk)
                         if _is_bomb(total, len(data), options):
                             return _bomb(position, total, options)
+                        if "worksheets/" in info.filename:
+                            extent.add(chunk)
+                if extent.bytes > options.max_unpacked:
+                    return _bomb(position, extent.bytes, options)
     except Exception as error:  # BadZipFile, zlib.error, OSError … have no nearer common base
         return Problem(
             "D004", position, {"variant": "workbook_broken", "detail": type(error).__name__}

@@ -84,7 +84,7 @@ def write(audit: Audit, target: Target, lang: str = "zh", explain: bool = False)
     if target.path is None:
         _print(audit, target.format, lang, explain)
     else:
-        _replace(target.path, _encode(_rendered(audit, target.format, lang, explain)))
+        replaced(target.path, _encode(_rendered(audit, target.format, lang, explain)))
 
 
 def _rendered(audit: Audit, name: str, lang: str, explain: bool) -> str:
@@ -126,7 +126,8 @@ def _encode(text: str) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replaced(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; a missing parent folder is made."""
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".stdcheck-", dir=path.parent) as folder:

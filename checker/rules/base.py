@@ -216,7 +216,7 @@ class Rule(ABC):
             expected=expected,
             actual=actual,
             because=because,
-            fingerprint=hashlib.sha256(print_of.encode()).hexdigest()[:16],
+            fingerprint=hashlib.sha256(print_of.encode(errors="surrogatepass")).hexdigest()[:16],
         )
 
     def told(self, subject: Subject, item: Item, told: Told) -> Finding:
