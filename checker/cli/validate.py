@@ -145,13 +145,13 @@ def settings(
     lexicon: Path | None,
     judgements: Path | None,
     weights: Path | None,
-    waivers: Path | None,
-    today: str | None,
-    applicability: Path | None,
     coverage: bool,
     select: Iterable[str],
     extend_select: Iterable[str],
     ignore: Iterable[Any],
+    waivers: Path | None = None,
+    today: str | None = None,
+    applicability: Path | None = None,
 ) -> Settings:
     """What a run is asked for; a slip in it is told before anything is judged."""
     from checker.audit import Settings
