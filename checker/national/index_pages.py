@@ -131,7 +131,10 @@ def _differing(report: Report) -> list[tuple[Thing, str]]:
 def item_lists(report: Report) -> Iterator[tuple[str, bytes]]:
     """The table of all items, by pages."""
     every = list(zip(report.things, report.addresses.things, strict=True))
+    compared = any("elements" in thing.record for thing in report.things)
     pieces = list(batches(every, ITEMS_A_PAGE))
     addresses = [part(ITEMS, number) for number in range(1, len(pieces) + 1)]
     for address, piece in zip(addresses, pieces, strict=True):
-        yield report.page("items.html.j2", address, things=piece, item_pages=addresses)
+        yield report.page(
+            "items.html.j2", address, things=piece, item_pages=addresses, compared=compared
+        )

@@ -84,7 +84,7 @@ class Report:
 
     def provinces_told(self, codes: Iterable[str]) -> str:
         """Names of provinces by their two digits; the digits where one is not known."""
-        return self.texts.join(self.provinces.get(code, code) for code in codes)
+        return self.texts.join(self.provinces.get(code) or code for code in codes)
 
     def notes_told(self, notes: Iterable[Note]) -> list[str]:
         """Notes in words."""
