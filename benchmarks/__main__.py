@@ -1,11 +1,11 @@
-"""``python -m benchmarks [accuracy|between|matching|speed|meaning|rules|ruleset]``: print the tables; without a word, all of them."""
+"""``python -m benchmarks [accuracy|between|matching|speed|meaning|rules|ruleset|national]``: print the tables; without a word, all of them."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-SECTIONS = ("accuracy", "between", "matching", "speed", "meaning", "rules", "ruleset")
+SECTIONS = ("accuracy", "between", "matching", "speed", "meaning", "rules", "ruleset", "national")
 
 
 def main(wanted: list[str]) -> None:

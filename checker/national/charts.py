@@ -73,7 +73,7 @@ class Strips:
     @property
     def ticks(self) -> list[int]:
         """Figures of the scale, not more than a dozen."""
-        step = 1 if self.low >= 90 else 5 if self.low >= 50 else _STEP
+        step = 2 if self.low >= 90 else 5 if self.low >= 50 else _STEP
         return list(range(self.low, 101, step))
 
 

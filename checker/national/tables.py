@@ -173,7 +173,7 @@ def _item(report: Report, thing: Thing) -> tuple[Value, ...]:
     return (
         thing.name,
         texts.join(thing.codes),
-        texts.join(f"{one.tasks.title} {one.id}" for one in thing.covered),
+        texts.join(f"{one.tasks.id} {one.id}" for one in thing.covered),
         texts.label(f"reason.{held['reason']}") if held else "",
         len(thing.catalogues) if held else None,
         len(thing.variants) if held else None,

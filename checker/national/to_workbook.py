@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from checker.reporting.headlines import headlines
 from checker.reporting.limits import ignored, sureness, unchecked, worked_out
 from checker.reporting.messages import Texts
 from checker.reporting.packed import still
-from checker.reviewing.styles import LINE_HEIGHT, head, landscape, plain, put
+from checker.reviewing.styles import LINE_HEIGHT, head, landscape, lines, plain, put
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -24,7 +25,8 @@ Sheet = Any
 """A sheet that is written row by row: much of what it has is not in its type."""
 
 _FROZEN = {"map": "D2", "ranking": "C2", "spoken": "C2"}
-_WIDE = 150
+_WIDE = 118
+_TALLEST = 8
 
 
 def render(audit: Audit, lang: str) -> bytes:
@@ -53,14 +55,12 @@ def _sheet(book: Workbook, key: str, texts: Texts) -> Sheet:
 
 def _overview(book: Workbook, found: Report) -> None:
     """The sentences of the first page, one a row."""
-    from openpyxl.styles import Alignment
-
     texts, summary, audit = found.texts, found.summary, found.audit
     sheet = _sheet(book, "overview", texts)
     sheet.column_dimensions["A"].width = _WIDE
     pen = _Pen(sheet, texts)
     sheet.append([pen.head(texts.label("national.title"))])
-    lines = [
+    told = [
         texts.label("html.versions", version=audit.version, ruleset=audit.ruleset),
         *(
             [texts.label("html.synthetic_all")]
@@ -74,12 +74,11 @@ def _overview(book: Workbook, found: Report) -> None:
         *unchecked(audit, summary, texts),
     ]
     if summary.findings > MOST_FINDINGS:
-        told = {"most": f"{MOST_FINDINGS:,}", "count": f"{summary.findings:,}"}
-        lines.append(texts.label("national.cut.findings", **told))
-    for line in lines:
-        cell = pen.cell(line)
-        cell.alignment = Alignment(vertical="center", wrap_text=True, indent=1)
-        sheet.append([cell])
+        counts = {"most": f"{MOST_FINDINGS:,}", "count": f"{summary.findings:,}"}
+        told.append(texts.label("national.cut.findings", **counts))
+    for number, line in enumerate(told, 2):
+        sheet.row_dimensions[number].height = _height([line], [_WIDE])
+        sheet.append([pen.cell(line)])
 
 
 def _fill(sheet: Sheet, table: Table, texts: Texts) -> None:
@@ -94,8 +93,16 @@ def _fill(sheet: Sheet, table: Table, texts: Texts) -> None:
     sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
     pen = _Pen(sheet, texts)
     sheet.append([pen.head(title) for title in table.heads])
-    for row in table.rows:
+    for number, row in enumerate(table.rows, 2):
+        sheet.row_dimensions[number].height = _height(row, table.widths)
         sheet.append([pen.cell(value) for value in row])
+
+
+def _height(row: Sequence[Value], widths: Sequence[float]) -> float:
+    """Points of a row in which its texts can be read, not taller than a few lines."""
+    texts = zip(row, widths, strict=True)
+    tallest = max(lines(text, width) for text, width in texts if isinstance(text, str))
+    return LINE_HEIGHT * min(tallest, _TALLEST) + 4
 
 
 class _Pen:
