@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from checker import national
+from checker.cli.progress import progress
 from checker.model import Audit, Severity
 from checker.national.errors import NationalError
 from checker.reporting import FORMATS, Target, UnknownFormatError, parse_target, write
@@ -67,7 +68,8 @@ def write_reports(
 def _write(result: Audit, target: Target, lang: str, explain: bool) -> None:
     try:
         if national.mine(target):
-            national.write(result, target, lang)
+            with progress("pages", lang) as step:
+                national.write(result, target, lang, step)
         else:
             write(result, target, lang, explain)
     except NationalError as error:

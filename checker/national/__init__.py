@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -32,8 +33,15 @@ def check(target: Target) -> None:
         raise NeedsOpenpyxlError
 
 
-def write(audit: Audit, target: Target, lang: str = "zh") -> None:
+def write(
+    audit: Audit,
+    target: Target,
+    lang: str = "zh",
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
     """Write the report whole or not at all; a missing parent folder is made.
+
+    `progress` is called with (pages done, pages in all) after each page of a folder.
 
     Raises OSError where the target cannot be written and what `check` raises (OSErrors too).
     """
@@ -41,7 +49,7 @@ def write(audit: Audit, target: Target, lang: str = "zh") -> None:
         from checker.national.folder import replace_folder
         from checker.national.pages import pages
 
-        replace_folder(target.path, pages(audit, lang))
+        replace_folder(target.path, pages(audit, lang, progress))
     else:
         from checker.national.to_workbook import render
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checker.model import Finding
 from checker.national.report import Report
+from checker.reporting.finding_rows import cut
 from checker.reporting.summary import Row
 from checker.reporting.to_html import manuals
 
@@ -61,7 +62,9 @@ def _findings(report: Report) -> Mapping[str, Mapping[str, list[Finding]]]:
 def _spoken(report: Report, mine: Mapping[str, list[Finding]]) -> list[Spoken]:
     """Catalogues with most findings first."""
     told = [
-        Spoken(report.rows[key], len(findings), report.texts.finding(findings[0])[0])
+        Spoken(
+            report.rows[key], len(findings), cut(report.texts.finding(findings[0])[0], report.texts)
+        )
         for key, findings in mine.items()
     ]
     return sorted(told, key=lambda one: (-one.count, one.row.region_code, one.row.result.id))
