@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,6 +49,7 @@ class Report:
             .render(
                 lang="zh-CN" if self.texts.lang == "zh" else "en",
                 mark=Markup(MARK),
+                legend=_legend(),
                 style=root + STYLE,
                 home=root + INDEX,
                 here=address,
@@ -89,6 +90,15 @@ class Report:
     def notes_told(self, notes: Iterable[Note]) -> list[str]:
         """Notes in words."""
         return [self.texts.note(note) for note in notes]
+
+
+@cache
+def _legend() -> Any:
+    """The patterns of states and bands that charts and legends are drawn with: the same on every page."""
+    from markupsafe import Markup
+
+    legend = environment(_OWN).get_template("legend.html.j2")
+    return Markup(legend.render(states=STATES, cell_height=CELL_HEIGHT))
 
 
 def report(audit: Audit, lang: str) -> Report:
