@@ -17,6 +17,7 @@ SECTIONS = (
     "validate",
     "comparing",
     "serving",
+    "national",
 )
 
 

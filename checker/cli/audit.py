@@ -11,7 +11,7 @@ from checker.audit import Settings, audit
 from checker.cli.configured import configured, yardstick
 from checker.cli.exemptions import applying, exemptions, waived
 from checker.cli.inputs import decisions, task_lists, weighed, words
-from checker.cli.outcome import gravity, reached, targets, write_reports
+from checker.cli.outcome import audit_targets, gravity, reached, write_reports
 from checker.cli.progress import progress
 from checker.cli.reading import columns_stated, limits, read_options, standards
 from checker.cli.selection import policy, selection
@@ -30,7 +30,7 @@ from checker.rules.policy import Ignore
     "reports",
     multiple=True,
     metavar="FORMAT[:PATH]",
-    help="text, lines, json, jsonl, csv, html, sarif, junit or github; may be repeated; ':-' is standard output.  [default: text]",
+    help="text, lines, json, jsonl, csv, xlsx, html (html:DIR/ is a folder of pages), sarif, junit or github; may be repeated; ':-' is standard output.  [default: text]",
 )
 @columns_stated
 @click.option(
@@ -98,7 +98,7 @@ def command(
 
     Exit status: 0 nothing as grave as --fail-on, 1 findings, 2 the run itself failed.
     """
-    wanted = targets(reports or ("text",), lang)
+    wanted = audit_targets(reports or ("text",), lang)
     words(lexicon, lang)  # a slip in it is told before anything is read
     held, day = waived(waivers, today, lang)
     settings = Settings(

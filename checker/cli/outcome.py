@@ -7,10 +7,16 @@ from typing import Any, TypeVar
 
 import click
 
+from checker import national
+from checker.cli.progress import progress
 from checker.model import Audit, Severity
+from checker.national.errors import NationalError
 from checker.reporting import FORMATS, Target, UnknownFormatError, parse_target, write
 
-WHOLE = {"text", "html", "json"}
+AUDITS = (*FORMATS, *national.FORMATS)
+"""Formats of an audit."""
+
+WHOLE = {"text", "html", "json", "xlsx"}
 """Reports that tell what was ignored; the others hold findings only."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -35,6 +41,17 @@ def targets(reports: Iterable[str], lang: str, known: Iterable[str] = FORMATS) -
         raise click.UsageError(error.message(lang)) from error
 
 
+def audit_targets(reports: Iterable[str], lang: str) -> list[Target]:
+    """The reports of an audit; a usage error where it is known before the work that one cannot be written."""
+    every = targets(reports, lang, AUDITS)
+    try:
+        for target in every:
+            national.check(target)
+    except NationalError as error:
+        raise _refused(error, lang) from error
+    return every
+
+
 def write_reports(
     result: Audit, wanted: Iterable[Target], lang: str, explain: bool = False
 ) -> None:
@@ -51,13 +68,25 @@ def write_reports(
 
 def _write(result: Audit, target: Target, lang: str, explain: bool) -> None:
     try:
-        write(result, target, lang, explain)
+        if national.mine(target):
+            with progress("pages", lang) as step:
+                national.write(result, target, lang, step)
+        else:
+            write(result, target, lang, explain)
+    except NationalError as error:
+        raise _refused(error, lang) from error
     except OSError as error:
         from checker.reporting.messages import Texts
 
         detail = error.strerror or str(error)
         told = Texts(lang).label("cli.report_denied", path=target.path, detail=detail)
         raise click.UsageError(told) from error
+
+
+def _refused(error: NationalError, lang: str) -> click.UsageError:
+    from checker.reporting.messages import Texts
+
+    return click.UsageError(Texts(lang).error(f"national.{error.key}", error.params))
 
 
 def reached(result: Audit, fail_on: str) -> bool:

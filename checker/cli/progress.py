@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from checker.audit import Progress
-from checker.reporting.messages import Texts
+if TYPE_CHECKING:
+    from checker.audit import Progress
 
 
 @contextmanager
@@ -18,6 +19,8 @@ def progress(job: str, lang: str) -> Iterator[Progress | None]:
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from checker.reporting.messages import Texts
 
     parts = (
         TextColumn("{task.description}"),

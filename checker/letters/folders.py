@@ -24,7 +24,7 @@ def folder_names(catalogues: Sequence[Mapping[str, Any]]) -> list[str]:
             names.append(code)
         else:
             names.append("-".join(filter(None, (code if known else "", slug(one["id"])))))
-    return list(_unique(names))
+    return list(unique(names))
 
 
 def slug(id: str) -> str:
@@ -38,7 +38,7 @@ def slug(id: str) -> str:
     return "-".join(filter(None, ("catalogue", kept, "" if kept == id else mark)))
 
 
-def _unique(names: Iterable[str]) -> Iterator[str]:
+def unique(names: Iterable[str]) -> Iterator[str]:
     """The names; one that differs from an earlier one in nothing but case gets a number."""
     taken: set[str] = set()
     for name in names:

@@ -40,10 +40,14 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a report goes and in which format; `path` None is standard output."""
+    """Where a report goes and in which format; `path` None is standard output.
+
+    `folder`: a folder of pages is asked for (``html:DIR/``), not one file.
+    """
 
     format: str
     path: Path | None
+    folder: bool = False
 
 
 class UnknownFormatError(ValueError):
@@ -67,13 +71,18 @@ class UnknownFormatError(ValueError):
 def parse_target(text: str, known: Iterable[str] = FORMATS) -> Target:
     """Read ``FORMAT`` or ``FORMAT:PATH``; no path or ``-`` is standard output.
 
+    The path of ``html`` is a folder where it ends with ``/`` or is one already.
+
     `known` are the formats to choose from. Raises UnknownFormatError, which names the nearest known format.
     """
     name, _, path = text.partition(":")
     name = name.strip().lower()
     if name not in known:
         raise UnknownFormatError(name, known)
-    return Target(name, Path(path) if path not in ("", "-") else None)
+    if path in ("", "-"):
+        return Target(name, None)
+    folder = name == "html" and (path.endswith(("/", os.sep)) or Path(path).is_dir())
+    return Target(name, Path(path), folder)
 
 
 def write(audit: Audit, target: Target, lang: str = "zh", explain: bool = False) -> None:

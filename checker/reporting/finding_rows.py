@@ -116,9 +116,14 @@ class _Table:
         return number
 
     def _cut(self, text: str) -> str:
-        if len(text) > LONGEST:
-            text = text[:LONGEST] + self._texts.label("text.cut", count=f"{len(text):,}")
-        return visible(text)
+        return cut(text, self._texts)
+
+
+def cut(text: str, texts: Texts) -> str:
+    """`text` as a page shows it: not longer than LONGEST, hidden characters written out."""
+    if len(text) > LONGEST:
+        text = text[:LONGEST] + texts.label("text.cut", count=f"{len(text):,}")
+    return visible(text)
 
 
 def _codes(rows: Iterable[Row]) -> list[str]:

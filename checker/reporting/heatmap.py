@@ -51,11 +51,13 @@ class HeatMap:
     rows: tuple[MapRow, ...]
 
 
-def heat_maps(audit: Audit, rows: tuple[Row, ...], texts: Texts) -> tuple[HeatMap, ...]:
-    """One picture a list; columns in the order of `rows`."""
+def heat_maps(
+    audit: Audit, rows: tuple[Row, ...], texts: Texts, most_titled: int = _MOST_TITLED_CELLS
+) -> tuple[HeatMap, ...]:
+    """One picture a list; columns in the order of `rows`. Of not more than `most_titled` each has a tooltip."""
     size = len(rows) * sum(len(tasks.tasks) for tasks in audit.lists)
     width = column_width(len(rows))
-    titled = size <= _MOST_TITLED_CELLS
+    titled = size <= most_titled
     return tuple(
         HeatMap(tasks.id, tasks.title, width, _rows(tasks, rows, texts, width, titled))
         for tasks in audit.lists

@@ -42,11 +42,12 @@ def render(audit: Audit, lang: str) -> str:
     writer.writerow(texts.label(f"csv.{column}") for column in COLUMNS)
     for result in audit.catalogues:
         for finding in result.findings:
-            writer.writerow(cell(value) for value in _row(finding, result, texts))
+            writer.writerow(cell(value) for value in cells(finding, result, texts))
     return out.getvalue()
 
 
-def _row(finding: Finding, result: CatalogueResult, texts: Texts) -> tuple[str, ...]:
+def cells(finding: Finding, result: CatalogueResult, texts: Texts) -> tuple[str, ...]:
+    """What the table says of a finding, in the order of COLUMNS."""
     problem, action = texts.finding(finding)
     where = finding.position
     return (

@@ -52,7 +52,7 @@ def render(audit: Audit, lang: str) -> str:
     summary = summarise(audit)
     code = (TEMPLATES / "audit.js").read_text(encoding="utf-8")
     return (
-        _environment()
+        environment()
         .get_template("audit.html.j2")
         .render(
             lang="zh-CN" if lang == "zh" else "en",
@@ -96,11 +96,12 @@ def render(audit: Audit, lang: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment(*folders: Path) -> Environment:
+    """Templates of `folders` and of this one; everything is escaped, hidden characters are written out."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([*folders, TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -39,11 +39,16 @@ def report(audit: Audit) -> Record:
             "accepted": score(audit.accepted),
         },
         "catalogues": [records.catalogue(result) for result in audit.catalogues],
-        "consensus": [consensus(one) for one in audit.consensus],
+        "consensus": items(audit),
         "unchecked": records.notes(audit.unchecked),
         "configured": records.notes(audit.configured),
         "summary": _summary(summarise(audit), records),
     }
+
+
+def items(audit: Audit) -> list[Record]:
+    """Every item that several catalogues have."""
+    return [consensus(one) for one in audit.consensus]
 
 
 def _item_schema() -> str:

@@ -3,6 +3,8 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const { strings, cities, rules, severities, lists, labels, findings } = data;
+  // Addresses of the pages of rules by code, of items by the text of their name, of tasks by number.
+  const pages = data.pages || { rules: {}, items: {}, tasks: {} };
   // Columns of a finding, as finding_rows.py writes them.
   const CITY = 0, RULE = 1, SEVERITY = 2, TASK = 3, ITEM = 4, CODE = 5, FIELD = 6, PLACE = 7,
     PROBLEM = 8, ACTION = 9, BECAUSE = 10, FINGERPRINT = 11, EXPECTED = 12, ACTUAL = 13, SPANS = 14;
@@ -24,8 +26,8 @@
     if (text) made.textContent = text;
     return made;
   };
-  const link = (address, text) => {
-    const made = element("a", "code", text);
+  const link = (address, text, className = "code") => {
+    const made = element("a", className, text);
     made.href = address;
     return made;
   };
@@ -136,7 +138,10 @@
 
   function itemCell(row) {
     const made = cell("item", labels.item);
-    if (row[ITEM]) made.append(element("div", "name", strings[row[ITEM]]));
+    const page = pages.items[row[ITEM]] || pages.tasks[row[TASK]];
+    const name = element("div", "name", page ? "" : strings[row[ITEM]]);
+    if (page) name.append(link(page, strings[row[ITEM]] || labels.task, ""));
+    if (page || row[ITEM]) made.append(name);
     line(made, "small", labels.code, strings[row[CODE]]);
     line(made, "small", labels.field, strings[row[FIELD]]);
     made.append(element("div", "place", strings[row[PLACE]]));
@@ -163,8 +168,8 @@
     const city = cell("", labels.city);
     city.append(cities[row[CITY]]);
     const rule = cell("rule", labels.rule);
-    rule.append(byId(`rule-${code}`) ? link(`#rule-${code}`, code) : element("span", "code", code),
-      " ", title);
+    const page = byId(`rule-${code}`) ? `#rule-${code}` : pages.rules[code];
+    rule.append(page ? link(page, code) : element("span", "code", code), " ", title);
     const action = cell("action", labels.action);
     action.append(element("div", "", strings[row[ACTION]]));
     line(action, "small", labels.basis, basis);
@@ -220,6 +225,7 @@
     }
     const asked = Object.fromEntries(new URLSearchParams(address));
     const known = Object.fromEntries(Object.entries(asked).filter(([key]) => key in state));
+    if (!byId("task").querySelector(`option[value="${Number(known.task)}"]`)) delete known.task;
     show({ ...start(), ...known, page: Number(asked.page) || 1 });
     return true;
   }
@@ -272,7 +278,7 @@
         remember();
       });
     }
-    byId("heatmap").addEventListener("click", openCell);
+    byId("heatmap")?.addEventListener("click", openCell);
     addEventListener("hashchange", () => { if (readAddress()) byId("findings").scrollIntoView(); });
     addEventListener("beforeprint", () => draw(true));
     addEventListener("afterprint", () => draw(false));
@@ -281,6 +287,7 @@
   fillFilters();
   byId("filters").hidden = false;
   listen();
-  if (!readAddress()) show({});
+  if (readAddress()) byId("findings").scrollIntoView();
+  else show({});
   document.body.dataset.ready = "1";
 })();
