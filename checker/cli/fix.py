@@ -180,7 +180,7 @@ def _naming(matcher: Matcher, catalogue: Catalogue) -> Naming:
 
 
 def _write(target: Path, content: bytes, texts: Texts) -> None:
-    from checker.reviewing.files import replace_file
+    from checker.reporting.files import replace_file
 
     try:
         mode = target.stat().st_mode if target.exists() else None

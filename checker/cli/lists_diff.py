@@ -39,8 +39,8 @@ def diff(a: str, b: str, audit: Path | None, outputs: tuple[str, ...], lang: str
     from checker.cli.inputs import task_lists
     from checker.cli.outcome import targets
     from checker.cli.tracked import told
+    from checker.reporting.files import replace_file
     from checker.reporting.to_text import WIDTH
-    from checker.reviewing.files import replace_file
     from checker.tracking.editions import compare_lists
     from checker.tracking.hits import hits, unknown
     from checker.tracking.sides import load_report

@@ -47,7 +47,7 @@ def _make_template(context: click.Context, option: click.Parameter, path: Path |
     texts = Texts("zh")
     with _told(texts, path):
         from checker.letters.template import template_bytes
-        from checker.reviewing.files import replace_file
+        from checker.reporting.files import replace_file
 
         replace_file(path, template_bytes(texts))
     click.echo(texts.label("letters.told.template", file=path))

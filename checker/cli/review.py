@@ -145,7 +145,7 @@ def _tell_strangers(rows: Iterable[Judgement], report: Report, texts: Texts) -> 
 
 
 def _write(path: Path, report: Report, asked: tuple[Question, ...], texts: Texts) -> None:
-    from checker.reviewing.files import replace_file
+    from checker.reporting.files import replace_file
     from checker.reviewing.to_workbook import render
 
     replace_file(path, render(report, asked, texts.lang))

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import click
 
 from checker.model import Audit
+from checker.reporting.files import replace_file
 from checker.reporting.messages import Texts
 from checker.reviewing.errors import ReviewError
-from checker.reviewing.files import replace_file
 from checker.tracking import baseline as base
 from checker.tracking.errors import TrackingError
 

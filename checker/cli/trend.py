@@ -13,9 +13,9 @@ from checker.cli.outcome import targets
 from checker.cli.progress import progress
 from checker.cli.shared import language
 from checker.cli.tracked import told
+from checker.reporting.files import replace_file
 from checker.reporting.messages import Texts
 from checker.reporting.to_text import WIDTH
-from checker.reviewing.files import replace_file
 from checker.tracking.errors import TrackingError
 from checker.tracking.history import COUNTS, FIGURES, load, series
 from checker.tracking.writing.trend import FORMATS, render

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from checker.letters.errors import LetterError
 from checker.letters.layout import ensure_styles, name_fallbacks, set_page
+from checker.reporting.files import still
 from checker.reporting.messages import LANGUAGES, Texts
-from checker.reporting.packed import still
 
 if TYPE_CHECKING:
     from docx.document import Document

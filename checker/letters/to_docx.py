@@ -23,8 +23,8 @@ from checker.letters.template import (
     slots_by_name,
     template_bytes,
 )
+from checker.reporting.files import still
 from checker.reporting.messages import LANGUAGES, Texts
-from checker.reporting.packed import still
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -13,9 +13,9 @@ from checker.letters.errors import LetterError
 from checker.letters.facts import facts
 from checker.letters.figures import figures, ignored, scores, told, whole
 from checker.letters.sheets import SHEETS, SheetColumn, cells, fitting
+from checker.reporting.files import still
 from checker.reporting.finding_rows import Spans, differences
 from checker.reporting.messages import Texts
-from checker.reporting.packed import still
 from checker.reviewing.sheet_page import SheetPage
 from checker.reviewing.styles import (
     BAND,

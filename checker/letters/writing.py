@@ -12,8 +12,8 @@ from checker.letters.content import Letter, Particulars
 from checker.letters.dossier import Dossier
 from checker.letters.remarks import as_table, remarks, stamp
 from checker.model import Note
+from checker.reporting.files import replace_file
 from checker.reporting.messages import Texts
-from checker.reviewing.files import replace_file
 from checker.running import run
 
 PARTS = ("letter", "workbook", "annotated", "page")

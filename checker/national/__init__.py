@@ -59,7 +59,7 @@ def write(
 
 
 def _put(path: Path | None, content: bytes) -> None:
-    from checker.reviewing.files import replace_file
+    from checker.reporting.files import replace_file
 
     if path is None:
         sys.stdout.buffer.write(content)

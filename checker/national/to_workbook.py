@@ -12,10 +12,10 @@ from checker.model import Audit
 from checker.national.errors import NeedsOpenpyxlError
 from checker.national.report import Report, report
 from checker.national.tables import MOST_FINDINGS, Table, Value, tables
+from checker.reporting.files import still
 from checker.reporting.headlines import headlines
 from checker.reporting.limits import ignored, sureness, unchecked, worked_out
 from checker.reporting.messages import Texts
-from checker.reporting.packed import still
 from checker.reviewing.styles import LINE_HEIGHT, head, landscape, lines, plain, put
 
 if TYPE_CHECKING:

@@ -93,7 +93,9 @@ def write(audit: Audit, target: Target, lang: str = "zh", explain: bool = False)
     if target.path is None:
         _print(audit, target.format, lang, explain)
     else:
-        replaced(target.path, _encode(_rendered(audit, target.format, lang, explain)))
+        from checker.reporting.files import replace_file
+
+        replace_file(target.path, _encode(_rendered(audit, target.format, lang, explain)))
 
 
 def _rendered(audit: Audit, name: str, lang: str, explain: bool) -> str:
@@ -133,16 +135,6 @@ def _page(audit: Audit, lang: str) -> str:
 def _encode(text: str) -> bytes:
     # A lone surrogate from a careless JSON export becomes a \ud800 escape instead of an exception.
     return text.encode("utf-8", errors="backslashreplace")
-
-
-def replaced(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; a missing parent folder is made."""
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".stdcheck-", dir=path.parent) as folder:
-        draft = Path(folder) / "report"
-        draft.write_bytes(content)
-        draft.replace(path)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.matching.judgements import JudgementBook
 from checker.matching.weighing import Weights
 from checker.model import Judgement
-from checker.reviewing.files import replace_file
+from checker.reporting.files import replace_file
 from checker.reviewing.questions import CERTAIN, Question, decision
 
 PRECISION = 0.98

@@ -11,9 +11,9 @@ from pathlib import Path
 from checker.matching.judgement_table import COLUMNS, Table, read_table
 from checker.matching.judgements import WITHDRAWN, key_of, standing
 from checker.model import Judgement
+from checker.reporting.files import replace_file
 from checker.reporting.safe import cell
 from checker.reviewing.errors import ReviewError
-from checker.reviewing.files import replace_file
 
 _NEW = ",".join(COLUMNS) + "\r\n"
 

@@ -6,8 +6,8 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from checker.reporting.files import still
 from checker.reporting.messages import Texts
-from checker.reporting.packed import still
 from checker.reviewing.errors import ReviewError
 from checker.reviewing.guide import write_guide
 from checker.reviewing.questions import Question

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from checker import __version__
 from checker.audit import Settings
 from checker.lists import available, load
-from checker.reporting import replaced
+from checker.reporting.files import replace_file
 from checker.reporting.manual import as_record
 from checker.rules import RULESET, rules
 from checker.serving.described import BODY, REFUSED, REPORTS
@@ -198,5 +198,5 @@ def _keep(folder: Path, job: Job, answer: Answer) -> None:
     """Keep file and report under the hash of the file, which nobody can turn into a path."""
     name = sha256(job.data).hexdigest()
     ending = PurePosixPath(job.name).suffix.lower()
-    replaced(folder / f"{name}{ending}", job.data)
-    replaced(folder / f"{name}.report.{job.format}", answer.body)
+    replace_file(folder / f"{name}{ending}", job.data)
+    replace_file(folder / f"{name}.report.{job.format}", answer.body)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from checker.reporting.files import replace_file
 from checker.reporting.records import Record
 from checker.reviewing.errors import ReviewError
-from checker.reviewing.files import replace_file
 from checker.tracking.cities import label
 from checker.tracking.diff import difference
 from checker.tracking.difference import Cause, Outcome

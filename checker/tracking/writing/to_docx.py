@@ -6,8 +6,8 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from checker.reporting.files import still
 from checker.reporting.messages import Texts
-from checker.reporting.packed import still
 from checker.reporting.safe import visible
 from checker.tracking.difference import Difference
 from checker.tracking.errors import TrackingError

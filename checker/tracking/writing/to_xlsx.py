@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from checker.reporting.files import still
 from checker.reporting.messages import Texts
-from checker.reporting.packed import still
 from checker.reviewing.sheet import shown
 from checker.reviewing.styles import LINE_HEIGHT, at, head, landscape, lines, plain, put
 from checker.tracking.difference import Difference

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from checker.reporting import Target
-from checker.reviewing.files import replace_file
+from checker.reporting.files import replace_file
 from checker.tracking.impact.terms import Gate, Impact
 
 FORMATS = {name: f"checker.tracking.impact.writing.to_{name}" for name in ("text", "json", "csv")}
