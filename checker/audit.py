@@ -1,30 +1,22 @@
-"""The pipeline: paths and lists in, an `Audit` out. One catalogue at a time, nothing flows back."""
+"""The pipeline: paths and lists in, an `Audit` out. One catalogue at a time (examining.py), nothing flows back."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 
 from checker import __version__
-from checker.comparing import Comparison, Extract, compare_catalogues, extract, uniformities
-from checker.matching import JudgementBook, Matcher
-from checker.matching.doubts import doubted_list, doubted_names
-from checker.matching.extent import by_share, by_size
+from checker.comparing import Comparison, Extract, compare_catalogues, uniformities
+from checker.examining import Examiner, Settings, distinct
+from checker.matching.doubts import doubted_list
 from checker.matching.judgements import strangers
 from checker.matching.meaning import meaning
-from checker.matching.offer import Offer
-from checker.matching.searching import findable, tally
-from checker.matching.weighing import Weights, weights
 from checker.model import (
     Audit,
     Catalogue,
     CatalogueResult,
     Consensus,
-    Coverage,
-    Finding,
     Judgement,
     Note,
     Position,
@@ -32,52 +24,27 @@ from checker.model import (
     Score,
     TaskList,
     Waiver,
-    Yardstick,
 )
 from checker.normalizing import extended, lexicon
-from checker.reading import Discovery, ReadOptions, Source, discover, read
-from checker.rules import RULESET, Subject, rules
-from checker.rules.policy import Judged, Policy, Ruling
+from checker.reading import Discovery, Source, discover
+from checker.rules import RULESET, Subject
+from checker.rules.policy import Policy
 from checker.rules.waiving import ANY, KIND, concerns, waive
 from checker.rules.watch import Watch
 from checker.running import run
 from checker.running.memory import Memory
-from checker.schema import Validator, check
 from checker.schema.profiles import profile
-from checker.scoring import correctness, scores, uniform, yardstick
+from checker.scoring import uniform
 
-
-@dataclass(frozen=True)
-class Settings:
-    """What a run is asked for. `lists` are loaded lists, `lexicon` a folder that extends the shipped tables.
-
-    Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's
-    decisions, oldest first. `semantic` asks about names of the same meaning too (matching/meaning.py).
-    `findability` tries whether a search brings up each task (matching/searching.py).
-    `policy` says which rules speak, how gravely, and what is ignored; scores do not depend on it, but
-    correctness is not told where a rule it counts does not run. `yardstick` ranks the catalogues. `owner`
-    is whom fingerprints are made for, whatever region or id a catalogue has (see `Catalogue`). `waivers` hold
-    until `today` (ISO date; empty = none has expired). Catalogues are held against each other where
-    `compare`. `brief` leaves out what no finding hangs on: notes on lists and names, and scores.
-    """
-
-    lists: tuple[TaskList, ...]
-    reading: ReadOptions = field(default_factory=ReadOptions)
-    include_unconfirmed: bool = False
-    workers: int = 1
-    lexicon: Path | None = None
-    judgements: tuple[Judgement, ...] = ()
-    weights: Weights = field(default_factory=weights)
-    semantic: bool = False
-    findability: bool = False
-    policy: Policy = field(default_factory=Policy)
-    owner: str = ""
-    waivers: tuple[Waiver, ...] = ()
-    today: str = ""
-    yardstick: Yardstick = field(default_factory=yardstick)
-    compare: bool = True
-    brief: bool = False
-
+__all__ = [
+    "Examiner",
+    "Progress",
+    "Settings",
+    "assembled",
+    "audit",
+    "idle_waivers",
+    "unused_judgements",
+]
 
 Progress = Callable[[int, int], None]
 """Called with (catalogues done, catalogues in all) after each catalogue."""
@@ -174,7 +141,7 @@ def _told(
     waived = waive(subject, judged.told, settings.waivers, settings.today)
     return replace(
         result,
-        findings=_distinct((*result.findings, *waived.findings)),
+        findings=distinct((*result.findings, *waived.findings)),
         suppressed=(*result.suppressed, *judged.suppressed, *waived.suppressed),
     )
 
@@ -212,152 +179,6 @@ def idle_waivers(waivers: Sequence[Waiver], results: Sequence[CatalogueResult]) 
             yield Note("waiver_elsewhere", told)
         elif waiver.catalogue == ANY and str(waiver.line) not in used:
             yield Note("waiver_unused", told)
-
-
-class Examiner:
-    """Everything needed to examine catalogues, made once per process."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        words = extended(settings.lexicon) if settings.lexicon else None
-        self.judgements = JudgementBook(settings.judgements, words)
-        near = meaning() if settings.semantic else None
-        self.matcher = Matcher(settings.lists, words, self.judgements, settings.weights, near)
-        self.validator = cache(Validator)
-
-    def examine(self, source: Source) -> CatalogueResult:
-        """Read one catalogue and say all there is to say of it."""
-        watch = Watch()
-        return self.judge(self._read(source, watch), watch)
-
-    def _read(self, source: Source, watch: Watch) -> Catalogue:
-        with watch("reading"):
-            catalogue = read(source, self.settings.reading)
-        return replace(catalogue, owner=self.settings.owner)
-
-    def examine_and_extract(self, source: Source) -> tuple[CatalogueResult, Extract | None]:
-        """The same, and what a comparison with other catalogues needs of it; None where it has no items."""
-        watch = Watch()
-        catalogue = self._read(source, watch)
-        with watch("matching"):
-            offer = Offer(by_size(catalogue), self.matcher.words)
-        result = self.judge(catalogue, watch, offer)
-        if not catalogue.items:
-            return result, None
-        return result, extract(offer, result.coverage)
-
-    def _coverage(
-        self, catalogue: Catalogue, offer: Offer | None
-    ) -> tuple[Catalogue, tuple[Coverage, ...]]:
-        """The catalogue with its extent settled, and what became of every task in it."""
-        if not catalogue.items:
-            return catalogue, ()
-        catalogue = by_size(catalogue)
-        offer = offer or Offer(catalogue, self.matcher.words)
-        covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
-        doubts = () if self.settings.brief else doubted_names(offer, self.matcher.words)
-        return by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
-
-    def judge(
-        self, catalogue: Catalogue, watch: Watch | None = None, offer: Offer | None = None
-    ) -> CatalogueResult:
-        """Match, check and score a catalogue that was read; `offer` is it, if arranged already."""
-        watch = watch or Watch()
-        validator = self.validator(catalogue.profile or "names")
-        with watch("schema"):
-            errors = check(catalogue, validator)
-        with watch("matching"):
-            catalogue, covers = self._coverage(catalogue, offer)
-        lists = self.settings.lists
-        with watch("findability"):
-            found = findable(catalogue, covers) if self.settings.findability else None
-        subject = Subject(
-            catalogue, covers, validator.profile, errors, self.judgements, lists, found
-        )
-        ruling = self.settings.policy.ruling(catalogue)
-        judged = ruling.judge(subject, watch)
-        if self.settings.waivers and catalogue.items:
-            subject, judged = self._waive(subject, judged, ruling, watch)
-        return CatalogueResult(
-            id=catalogue.id,
-            path=catalogue.path,
-            region=catalogue.region,
-            title=catalogue.title,
-            date=catalogue.date,
-            source=catalogue.source,
-            level=catalogue.level,
-            profile=validator.profile.name,
-            extent=catalogue.extent,
-            synthetic=catalogue.synthetic,
-            readable=bool(catalogue.items),
-            items=len(catalogue.items),
-            columns=catalogue.columns,
-            notes=(*catalogue.notes, *tally(found or ())),
-            coverage=subject.coverage,
-            findings=_distinct(judged.told),
-            scores={} if self.settings.brief else self._scores(subject, ruling, judged),
-            unchecked=_not_judged(catalogue, subject, ruling),
-            configured=ruling.notes,
-            suppressed=judged.suppressed,
-            digest=catalogue.digest,
-            seconds=watch.seconds,
-        )
-
-    def _waive(
-        self, subject: Subject, judged: Judged, ruling: Ruling, watch: Watch
-    ) -> tuple[Subject, Judged]:
-        """What the waivers leave, and what there is to say of them."""
-        ran = {rule.code for rule in ruling.running if not rule.wanting(subject.present)}
-        apart = {rule.code for rule in ruling.comparing.running}
-        idle = frozenset(rules()) - (ran - apart - ruling.ignored.keys())
-        told = waive(subject, judged.told, self.settings.waivers, self.settings.today, idle)
-        subject = replace(subject, coverage=told.coverage, waived=told.uses)
-        of_waivers = tuple(rule for rule in ruling.running if rule.code.startswith("W"))
-        more = replace(ruling, running=of_waivers).judge(subject, watch)
-        hidden = (*judged.suppressed, *told.suppressed, *more.suppressed)
-        return subject, Judged([*told.findings, *more.told], hidden, judged.every)
-
-    def _scores(self, subject: Subject, ruling: Ruling, judged: Judged) -> dict[str, Score]:
-        """All figures that could be checked; correctness needs every rule that it counts."""
-        catalogue, by = subject.catalogue, self.settings.yardstick
-        hollow = len(subject.hollow)
-        found = scores(catalogue, subject.coverage, subject.profile, subject.errors, hollow)
-        counted = [code for code in rules() if by.counts(code)]
-        if "completeness" in found and all(map(ruling.runs, counted)):
-            found["correctness"] = correctness(len(catalogue.items), judged.every, by)
-        return found
-
-
-def _not_judged(catalogue: Catalogue, subject: Subject, ruling: Ruling) -> tuple[Note, ...]:
-    """What this audit could not say of the catalogue, and why."""
-    notes = []
-    if catalogue.items and catalogue.extent != "full":
-        notes.append(Note(catalogue.extent))
-    if catalogue.items and catalogue.profile == "names":
-        notes.append(Note("names_only"))
-    elif catalogue.items:
-        absent = {rule.code: rule.wanting(subject.present) for rule in ruling.running}
-        codes = [code for code, keys in absent.items() if keys]
-        if codes:
-            fields = sorted(set().union(*absent.values()))
-            notes.append(Note("rules_idle", {"codes": ", ".join(codes), "fields": fields}))
-    return tuple(notes)
-
-
-def _distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings with unique fingerprints, the gravest first, then in the order of the file.
-
-    Two findings that differ in nothing but their place are numbered: the second of a pair stays the
-    second when rows elsewhere come and go.
-    """
-    seen: Counter[str] = Counter()
-    found = []
-    for finding in findings:
-        seen[finding.fingerprint] += 1
-        if (number := seen[finding.fingerprint]) > 1:
-            finding = replace(finding, fingerprint=f"{finding.fingerprint}-{number}")
-        found.append(finding)
-    return tuple(sorted(found, key=lambda f: (f.severity.rank, f.code)))
 
 
 class _File:
