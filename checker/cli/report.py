@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from difflib import get_close_matches
@@ -21,6 +21,7 @@ from checker.letters.writing import PARTS, Made, Order, write_all
 from checker.reporting.messages import Texts
 from checker.reviewing.errors import ReviewError
 from checker.reviewing.report import read_report
+from checker.tracking.difference import Mended
 
 ALL = "all"
 
@@ -80,6 +81,12 @@ def _make_template(context: click.Context, option: click.Parameter, path: Path |
     help="Where the cities' own files lie; may be repeated.  [default: .]",
 )
 @click.option(
+    "--previous",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OLD.json",
+    help="Report of the round before: the letter opens with what was mended since.",
+)
+@click.option(
     "--only",
     "parts",
     multiple=True,
@@ -113,6 +120,7 @@ def command(
     cities: tuple[str, ...],
     to: Path,
     files: tuple[Path, ...],
+    previous: Path | None,
     parts: tuple[str, ...],
     letter_template: Path | None,
     workers: int,
@@ -127,7 +135,8 @@ def command(
     """
     texts = Texts(lang)
     with _told(texts, to):
-        wanted = _chosen(dossiers(read_report(audit), audit), cities)
+        found = read_report(audit)
+        wanted = _chosen(dossiers(found, audit, _mended(found, previous)), cities)
         order = Order(
             to=to,
             files=files or (Path(),),
@@ -151,6 +160,16 @@ def _told(texts: Texts, to: Path) -> Iterator[None]:
     except OSError as error:
         params = {"file": error.filename or to, "detail": error.strerror or str(error)}
         raise click.UsageError(texts.error("letters.denied", params)) from error
+
+
+def _mended(report: Mapping[str, Any], previous: Path | None) -> Mapping[str, Mended]:
+    """What became of the findings of the round before, by id of the catalogue."""
+    if previous is None:
+        return {}
+    from checker.tracking.diff import second_round
+    from checker.tracking.sides import load_report
+
+    return second_round(load_report(previous), dict(report))
 
 
 def _chosen(every: tuple[Dossier, ...], cities: Iterable[str]) -> tuple[Dossier, ...]:

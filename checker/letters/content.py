@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.letters.basis import grounds
 from checker.letters.dossier import Dossier, Record
 from checker.letters.figures import figures, ignored, scores, told, whole
+from checker.letters.rounds import since
 from checker.model import Severity
 from checker.reporting.messages import Texts
 from checker.reporting.safe import visible
@@ -88,6 +89,7 @@ class Letter:
                 items=dossier.catalogue["items"],
             ),
         )
+        yield from (Block("text", sentence) for sentence in since(self.dossier, self._texts))
         yield Block("heading", self._say("results"))
         yield from self._results()
         if dossier.findings:

@@ -17,13 +17,22 @@ from checker.lists import available
 from checker.model import Position, Severity
 from checker.reviewing.questions import Question, to_ask
 from checker.reviewing.report import report_of
+from checker.tracking.difference import Mended
 
 Record = Mapping[str, Any]
 
 _BARE = re.compile(r"[\w./:-]+")
 _RISKY = re.compile(r"[\"$`\\!%\x00-\x1f]")
 
-SECTIONS = ("missing", "names", "elements", "contradictions", "questions", "other")
+SECTIONS = (
+    "missing",
+    "names",
+    "elements",
+    "contradictions",
+    "uniformity",
+    "questions",
+    "other",
+)
 """Groups of findings in the order in which a city is told of them."""
 
 
@@ -32,7 +41,8 @@ class Dossier:
     """One catalogue of a report. `folder` names its files, `label` is what people call it.
 
     `program` and `unchecked` are those of the report as a whole, `catalogue` the record of this catalogue.
-    `questions` are the candidates of the tasks that a person must decide (M103).
+    `questions` are the candidates of the tasks that a person must decide (M103). `mended` is what became of
+    the findings of the round before, where there was one.
     """
 
     folder: str
@@ -41,6 +51,7 @@ class Dossier:
     catalogue: Record
     unchecked: Sequence[Record]
     questions: tuple[Question, ...]
+    mended: Mended | None = None
 
     @property
     def findings(self) -> Sequence[Record]:
@@ -131,8 +142,10 @@ def section_of(code: str) -> str:
     return next(_sections()[code[:n]] for n in range(len(code), -1, -1) if code[:n] in _sections())
 
 
-def dossiers(report: Record, path: Path) -> tuple[Dossier, ...]:
-    """One dossier a catalogue of a report, which was read from `path`.
+def dossiers(
+    report: Record, path: Path, mended: Mapping[str, Mended] | None = None
+) -> tuple[Dossier, ...]:
+    """One dossier a catalogue of a report, which was read from `path`; `mended` by id of the catalogue.
 
     Raises ReviewError where the report lacks something.
     """
@@ -149,6 +162,7 @@ def dossiers(report: Record, path: Path) -> tuple[Dossier, ...]:
             catalogue=one,
             unchecked=report["unchecked"],
             questions=tuple(_wanted(questions.get(one["id"], ()), one["findings"])),
+            mended=(mended or {}).get(one["id"]),
         )
         for folder, label, one in zip(folder_names(catalogues), labels, catalogues, strict=True)
     )

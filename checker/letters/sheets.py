@@ -84,6 +84,7 @@ SHEETS: Mapping[str, tuple[SheetColumn, ...]] = {
     ),
     "elements": _DETAIL,
     "contradictions": _DETAIL,
+    "uniformity": _DETAIL,
     "other": _DETAIL,
 }
 """Columns by section. The questions have the sheet of `stdcheck review`."""

@@ -11,6 +11,7 @@ from checker.letters.basis import grounds
 from checker.letters.dossier import Dossier, Record
 from checker.letters.facts import facts
 from checker.letters.figures import figures, ignored, scores, told, whole
+from checker.letters.rounds import since
 from checker.letters.sheets import cells
 from checker.reporting.finding_rows import Spans, differences
 from checker.reporting.messages import Texts
@@ -37,6 +38,7 @@ def render(dossier: Dossier, texts: Texts) -> bytes:
         texts=texts,
         label=label,
         facts=facts(dossier, texts),
+        since=since(dossier, texts),
         figures=figures(dossier, texts),
         whole=every,
         told=told(every, texts),

@@ -12,6 +12,7 @@ from checker.letters.dossier import Dossier
 from checker.letters.errors import LetterError
 from checker.letters.facts import facts
 from checker.letters.figures import figures, ignored, scores, told, whole
+from checker.letters.rounds import since
 from checker.letters.sheets import SHEETS, SheetColumn, cells, fitting
 from checker.reporting.files import still
 from checker.reporting.finding_rows import Spans, differences
@@ -109,6 +110,10 @@ def _overview(sheet: Worksheet, dossier: Dossier, texts: Texts) -> None:
     page.heading(label("workbook.facts"))
     for name, value in facts(dossier, texts):
         page.line(fitting(f"{name}：{value}", texts))
+    if sentences := since(dossier, texts):
+        page.heading(label("round.heading"))
+        for sentence in sentences:
+            page.line(fitting(sentence, texts))
     page.heading(label("workbook.figures"))
     _figures(page, dossier, texts)
     if rows := scores(dossier, texts):

@@ -113,6 +113,18 @@ FINDINGS = (
         "X303", WARNING, "E6", item="烟草证", field="can_pay_online", expected="否", actual="是"
     ),
     finding(
+        "U104",
+        WARNING,
+        "F7",
+        item="排污许可",
+        field="service_object",
+        expected="企业法人",
+        actual="自然人",
+        catalogues=6,
+        same=5,
+        usual="企业法人",
+    ),
+    finding(
         "M103",
         INFO,
         "A7",

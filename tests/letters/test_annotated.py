@@ -258,7 +258,7 @@ def test_remarks_stand_at_the_cells_of_the_findings(dossier: Dossier, texts: Tex
     assert list(left) == []
     found = marks(content)
     # E6 is merged into D6; E5 has a comment of the city's own.
-    places = ("A1", "A3", "A4", "C4", "D5", "E5", "D6", "A7", "A9")
+    places = ("A1", "A3", "A4", "C4", "D5", "E5", "D6", "A7", "F7", "A9")
     assert set(found) == {(SHEET, cell) for cell in places}
     assert found[SHEET, "A1"] == ("", "版本")
     assert found[SHEET, "C4"][1].startswith("【核查】F301 必填要素缺失（错误）\n没有填写")
