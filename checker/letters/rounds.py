@@ -24,7 +24,8 @@ def _sentences(dossier: Dossier, texts: Texts) -> Iterator[str]:
     if found.by_rule:
         kinds = (say("by_rule", title=texts.title(c), count=n) for c, n in found.by_rule.items())
         yield say("kinds", rules=texts.join(kinds))
-    yield say("left", remaining=len(found.remaining), new=len(found.new), worse=len(found.worse))
+    left = {"remaining": len(found.remaining), "new": len(found.new), "worse": len(found.worse)}
+    yield say("left" if found.new else "nothing_new", **left)
     if found.dropped:
         yield say("dropped", count=len(found.dropped))
     if found.unclear:
