@@ -7,7 +7,8 @@ the same). All others are never looked at, so that the work grows with the names
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from checker.matching.actions import ActionGuard
@@ -49,9 +50,15 @@ class Judge:
         first = not self._actions.forbids(a, b) and self._pair(a, b) is not None
         return first or (not self._actions.forbids(b, a) and self._pair(b, a) is not None)
 
-    def forbids(self, a: Structure, b: Structure) -> bool:
-        """Whether what they do excludes each other, told at a look."""
-        return self._actions.forbids(a, b) or self._actions.forbids(b, a)
+    def worth_comparing(self, a: Structure, b: Structure) -> bool:
+        """Whether what they do lets them be the same, or rivals, told at a look.
+
+        Necessary for `same` and `rivals`: what actions raise in a doubt or sign, no other facet takes back.
+        """
+        first, second = self._actions.verdict(a, b), self._actions.verdict(b, a)
+        if first.apart or second.apart:
+            return False
+        return first.clean or second.clean or first.rival or second.rival
 
     def rivals(self, a: Structure, b: Structure) -> bool:
         """Whether they differ in nothing but the kind of procedure: approved here, filed there."""
@@ -113,41 +120,53 @@ def candidates(structures: Sequence[Structure], judge: Judge) -> Iterator[tuple[
     The unexplained characters of one are those of the other with one left out at most: 心脏 and 肝脏, each with
     a character of its own that nobody explains, are two things. What they do excludes nothing.
     """
-    blocks: dict[tuple[str, str], list[int]] = {}
     keys = [_blocks(structure, judge.words) for structure in structures]
+    kinds = _kinds(structures)
+    blocks: dict[tuple[str, str], dict[int, list[int]]] = {}
     for number, (concepts, text) in enumerate(keys):
         for concept in concepts:
-            blocks.setdefault((concept, text), []).append(number)
-    sorted_by = {key: _by_doing(block, structures) for key, block in blocks.items()}
+            blocks.setdefault((concept, text), {}).setdefault(kinds.of[number], []).append(number)
+    agreeing = kinds.agreeing(judge)
     for number, (concepts, text) in enumerate(keys):
         spare = {text[:at] + text[at + 1 :] for at in range(len(text))}
         near = [
-            sorted_by[key]
+            blocks[key]
             for concept in concepts
             for key in ((concept, text), *((concept, left) for left in spare))
-            if len(blocks.get(key, ())) > (key[1] == text)
+            if key in blocks
         ]
         found: set[int] = set()
         for block in near:
-            for example, numbers in block:
-                if not judge.forbids(structures[number], structures[example]):
+            for kind, numbers in block.items():
+                if agreeing(kinds.of[number], kind):
                     found.update(numbers)
         shorter = {other for other in found if len(keys[other][1]) < len(text)}
         later = {other for other in found - shorter if other > number}
         yield from ((min(number, other), max(number, other)) for other in sorted(shorter | later))
 
 
-def _by_doing(
-    numbers: Sequence[int], structures: Sequence[Structure]
-) -> list[tuple[int, list[int]]]:
-    """The numbers by what their names do, each group with one of it as an example."""
-    if len(numbers) == 1:
-        return [(numbers[0], [*numbers])]
-    groups: dict[object, list[int]] = {}
-    for number in numbers:
-        structure = structures[number]
-        groups.setdefault((structure.doing, structure.head_flags), []).append(number)
-    return [(group[0], group) for group in groups.values()]
+@dataclass(frozen=True)
+class _Kinds:
+    """Names alike in what decides how their actions compare: the kind of each, and one name of each kind."""
+
+    of: list[int]
+    examples: list[Structure]
+
+    def agreeing(self, judge: Judge) -> Callable[[int, int], bool]:
+        """Whether names of two kinds are worth comparing; each two kinds are asked once."""
+        return cache(lambda a, b: judge.worth_comparing(self.examples[a], self.examples[b]))
+
+
+def _kinds(structures: Sequence[Structure]) -> _Kinds:
+    known: dict[object, int] = {}
+    examples: list[Structure] = []
+    of = []
+    for structure in structures:
+        kind = known.setdefault((structure.doing, structure.head_flags), len(examples))
+        if kind == len(examples):
+            examples.append(structure)
+        of.append(kind)
+    return _Kinds(of, examples)
 
 
 def _blocks(structure: Structure, words: Lexicon) -> tuple[tuple[str, ...], str]:

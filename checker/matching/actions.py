@@ -7,6 +7,8 @@ the like are services of their own about the same object.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from checker.matching.objects import is_body
 from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Apart, Pair
 from checker.matching.structure import Doing, Structure
@@ -31,8 +33,20 @@ def compare_actions(pair: Pair) -> None:
         _both_generic(pair)
 
 
+class Verdict(NamedTuple):
+    """What `compare_actions` says of two names.
+
+    `apart`: it raises Apart. `clean`: it raises neither doubt nor sign. `rival`: nothing but another kind of
+    procedure (许可 here, 备案 there).
+    """
+
+    apart: bool
+    clean: bool
+    rival: bool
+
+
 class ActionGuard:
-    """Whether the actions of two names exclude each other, worked out once for all names alike in this.
+    """What the actions of two names say of each other, worked out once for all names alike in this.
 
     What is done and what the lexicon says of the objects it is done to decides, and nothing else: the
     many items about a task's object that do something else are turned down at a look.
@@ -40,22 +54,28 @@ class ActionGuard:
 
     def __init__(self, words: Lexicon) -> None:
         self._words = words
-        self._known: dict[tuple[Doing, frozenset[str], Doing, frozenset[str]], bool] = {}
+        self._known: dict[tuple[Doing, frozenset[str], Doing, frozenset[str]], Verdict] = {}
 
     def forbids(self, task: Structure, item: Structure) -> bool:
         """Whether `compare_actions` would raise Apart."""
+        return self.verdict(task, item).apart
+
+    def verdict(self, task: Structure, item: Structure) -> Verdict:
+        """What `compare_actions` says of them."""
         key = (task.doing, task.head_flags, item.doing, item.head_flags)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._forbids(task, item)
+            found = self._known[key] = self._verdict(task, item)
         return found
 
-    def _forbids(self, task: Structure, item: Structure) -> bool:
+    def _verdict(self, task: Structure, item: Structure) -> Verdict:
+        pair = Pair(task, item, self._words)
         try:
-            compare_actions(Pair(task, item, self._words))
+            compare_actions(pair)
         except Apart:
-            return True
-        return False
+            return Verdict(True, False, False)
+        rival = {remark.key for remark in pair.remarks} == {"kind.differs"}
+        return Verdict(False, not (pair.doubts or pair.signs), rival)
 
 
 def _done_to(pair: Pair) -> bool:
