@@ -158,6 +158,8 @@ def _unchecked(
         notes.append(Note("semantic_used" if meaning() else "semantic_absent"))
     if sum(result.readable for result in results) < 2:
         notes.append(Note("not_compared"))
+    elif not settings.compare:
+        notes.append(Note("compare_off"))
     return (*notes, *doubts, *unused, *idle_waivers(settings.waivers, results))
 
 

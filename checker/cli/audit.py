@@ -53,6 +53,11 @@ from checker.rules.policy import Ignore
     help="Try whether a search for each task brings up the items that are it.",
 )
 @click.option(
+    "--compare/--no-compare",
+    default=True,
+    help="Hold several catalogues against each other (N211 to N214, family U).",
+)
+@click.option(
     "--timing/--no-timing",
     help="Tell on standard error how long each rule took, the slowest first.",
 )
@@ -83,6 +88,7 @@ def command(
     weights: Path | None,
     semantic: bool,
     findability: bool,
+    compare: bool,
     timing: bool,
     save: Path | None,
     baseline: Path | None,
@@ -115,6 +121,7 @@ def command(
         waivers=held,
         today=day,
         yardstick=yardstick(),
+        compare=compare,
     )
     with progress("audit", lang) as step:
         result = audit(paths, settings, step)

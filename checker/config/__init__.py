@@ -91,6 +91,7 @@ KEYS: Mapping[str, Key] = {
     "weights": Key(str, path=_beside),
     "semantic": Key(bool),
     "findability": Key(bool),
+    "compare": Key(bool),
     "timing": Key(bool),
     "save": Key(str, path=_beside),
     "baseline": Key(str, path=_beside),

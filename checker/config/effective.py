@@ -28,6 +28,7 @@ WITHOUT: Mapping[str, Any] = {
     "weights": None,
     "semantic": False,
     "findability": False,
+    "compare": True,
     "timing": False,
     "save": None,
     "baseline": None,

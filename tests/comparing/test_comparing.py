@@ -51,3 +51,13 @@ def test_neither_order_nor_workers_change_a_byte(tmp_path: Path) -> None:
 
 def test_one_catalogue_alone_is_compared_with_nothing(tmp_path: Path) -> None:
     assert compared(tmp_path, {"a": NAMES["a"]}).consensus == ()
+
+
+def test_who_does_not_ask_is_told_that_nothing_was_compared(tmp_path: Path) -> None:
+    for city in ("甲", "乙"):
+        (tmp_path / f"{city}.csv").write_text("事项名称\n失业登记\n就业登记\n", encoding="utf-8")
+    asked = audit([tmp_path], Settings(lists=()))
+    silent = audit([tmp_path], Settings(lists=(), compare=False))
+    assert [len(asked.consensus), len(silent.consensus)] == [2, 0]
+    keys = [{note.key for note in found.unchecked} for found in (asked, silent)]
+    assert ["compare_off" in each for each in keys] == [False, True]
