@@ -62,16 +62,21 @@ def _real(name: str, parse: str, what: str) -> None:
 
 
 def _nation(cities: int, items: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as reports:
         write_nation(Path(folder), cities=cities, items=items)
         files = sorted(str(path) for path in Path(folder).glob("*.json"))
-        report = Path(folder) / "report" / "audit.json"
+        report = Path(reports) / "audit.json"
         plain, _ = timed([sys.executable, "-c", PARSE, *files], runs=1)
-        seconds, peak = timed(audit(folder, "--workers", "2", "--report", f"json:{report}"), runs=1)
-        size = sum(Path(file).stat().st_size for file in files) / 2**20
-        found = json.loads(report.read_text(encoding="utf-8"))["summary"]["items"]
-        print(
-            f"| audit of {cities} synthetic cities x {items} items ({size:.0f} MiB, {found} read), 2 workers "
-            f"| {seconds:.1f} | parsing the same JSON | {plain:.1f} | {seconds / plain:.1f} |"
-        )
-        print(f"\nPeak memory of the largest process: {peak:.0f} MiB")
+        peaks = []
+        for compared in ("--no-compare", "--compare"):
+            words = (folder, "--workers", "2", compared, "--report", f"json:{report}")
+            seconds, peak = timed(audit(*words), runs=1)
+            size = sum(Path(file).stat().st_size for file in files) / 2**20
+            found = json.loads(report.read_text(encoding="utf-8"))["summary"]["items"]
+            print(
+                f"| audit of {cities} synthetic cities x {items} items ({size:.0f} MiB, {found} read), "
+                f"2 workers, {compared} "
+                f"| {seconds:.1f} | parsing the same JSON | {plain:.1f} | {seconds / plain:.1f} |"
+            )
+            peaks.append(f"{compared} {peak:.0f} MiB")
+        print(f"\nPeak memory of the largest process: {', '.join(peaks)}")

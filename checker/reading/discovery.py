@@ -13,12 +13,15 @@ EXTENSIONS = frozenset(
     {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xml"}
 )
 
+REPORT = b'"format": "stdcheck-'
+"""How the JSON reports of stdcheck begin, after a bracket and blanks."""
+
 
 def discover(paths: Sequence[Path], given: Mapping[Path, bytes] | None = None) -> Discovery:
     """All catalogues in `paths`: files as they are, folders with all they hold, in sorted order.
 
-    Hidden files and folders are left out, loops of links are not followed, files of other kinds are
-    listed as skipped. Missing or unreadable paths are problems, not exceptions. `given` holds the bytes
+    Hidden files and folders are left out, loops of links are not followed, files of other kinds and reports of
+    earlier runs are listed as skipped. Missing or unreadable paths are problems, not exceptions. `given` holds the bytes
     of paths that are not read from the disk.
     """
     search = _Search(given or {})
@@ -68,6 +71,8 @@ class _Search:
                 continue
             if entry.is_dir():
                 self._walk(entry, base, above | {real})
+            elif _is_report(entry):
+                self.skipped.append(_display(entry, base))
             elif entry.name != MANIFEST:
                 self._file(entry, base, named=False)
 
@@ -110,6 +115,17 @@ class _Search:
         for folder in sorted(self._folders.keys() - heard):
             self.problems += self._folders[folder].problems
         return Discovery(tuple(sources), tuple(self.problems), tuple(self.skipped))
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a file is a report of stdcheck, left in the folder by an earlier run."""
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return REPORT in file.read(len(REPORT) + 8)
+    except OSError:
+        return False  # whoever reads it tells why it cannot be read
 
 
 def _display(path: Path, base: Path | None) -> str:

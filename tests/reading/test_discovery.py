@@ -134,3 +134,10 @@ def test_slips_in_the_manifest_are_told(folder: Path, text: str, variant: str, k
 def test_the_nearest_key_is_named(folder: Path) -> None:
     (folder / "catalogue.toml").write_text('regoin = "511602"', encoding="utf-8")
     assert discover([folder]).sources[0].problems[0].params["nearest"] == "region"
+
+
+def test_a_report_of_an_earlier_run_is_no_catalogue(folder: Path) -> None:
+    (folder / "audit.json").write_text('{\n "format": "stdcheck-audit/1"}', encoding="utf-8")
+    found = discover([folder])
+    assert "province/audit.json" in found.skipped
+    assert [source.path.name for source in found.sources] == ["a.json", "b.csv", "a.json"]
