@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import __version__
-from checker.comparing import Comparison, Extract, compare_catalogues, uniformities
 from checker.examining import Examiner, Settings, distinct
 from checker.matching.doubts import doubted_list
 from checker.matching.judgements import strangers
@@ -35,6 +35,9 @@ from checker.running import run
 from checker.running.memory import Memory
 from checker.schema.profiles import profile
 from checker.scoring import uniform
+
+if TYPE_CHECKING:
+    from checker.comparing import Comparison, Extract
 
 __all__ = [
     "Examiner",
@@ -76,11 +79,9 @@ def audit(
             memory.keep(source, result)
         if progress:
             progress(done, len(jobs))
-    comparison = _compared(extracts, settings)
-    by_id = {taken.id: taken for taken in extracts}
-    results = [_told(result, by_id.get(result.id), comparison, settings) for result in results]
-    results = uniform(results, uniformities(comparison.consensus))
-    return assembled(results, settings, discovery.skipped, comparison.consensus)
+    if len(extracts) < 2:
+        return assembled(results, settings, discovery.skipped)
+    return _compared(results, extracts, settings, discovery.skipped)
 
 
 def assembled(
@@ -119,12 +120,21 @@ def _new(
     return jobs
 
 
-def _compared(extracts: Sequence[Extract], settings: Settings) -> Comparison:
-    """The catalogues beside each other; one alone has nothing to be compared with."""
-    if len(extracts) < 2:
-        return Comparison()
+def _compared(
+    results: Sequence[CatalogueResult],
+    extracts: Sequence[Extract],
+    settings: Settings,
+    skipped: Sequence[str],
+) -> Audit:
+    """The audit of several catalogues held against each other."""
+    from checker.comparing import compare_catalogues, uniformities
+
     words = extended(settings.lexicon) if settings.lexicon else lexicon()
-    return compare_catalogues(extracts, settings.lists, words, settings.weights)
+    comparison = compare_catalogues(extracts, settings.lists, words, settings.weights)
+    by_id = {taken.id: taken for taken in extracts}
+    told = [_told(result, by_id.get(result.id), comparison, settings) for result in results]
+    told = uniform(told, uniformities(comparison.consensus))
+    return assembled(told, settings, skipped, comparison.consensus)
 
 
 def _told(

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from checker.comparing import Extract, extract
 from checker.matching import JudgementBook, Matcher
 from checker.matching.doubts import doubted_names
 from checker.matching.extent import by_share, by_size
@@ -36,6 +36,9 @@ from checker.rules.waiving import waive
 from checker.rules.watch import Watch
 from checker.schema import Validator, check
 from checker.scoring import correctness, scores, yardstick
+
+if TYPE_CHECKING:
+    from checker.comparing import Extract
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ class Examiner:
 
     def examine_and_extract(self, source: Source) -> tuple[CatalogueResult, Extract | None]:
         """The same, and what a comparison with other catalogues needs of it; None where it has no items."""
+        from checker.comparing import extract
+
         watch = Watch()
         catalogue = self._read(source, watch)
         with watch("matching"):
