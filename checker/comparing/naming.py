@@ -23,6 +23,10 @@ MOST_SLIPS = 2
 """So many characters of one sound may be slips; more are another wording."""
 
 
+PARTICLES = "的对之"
+"""Words of grammar alone."""
+
+
 class Spelled(NamedTuple):
     """A wording as one catalogue has it: the catalogue, its province, the wording."""
 
@@ -35,14 +39,20 @@ def recommended(names: Iterable[Spelled], listed: Sequence[str] = ()) -> tuple[s
     """The wording to recommend and why: ``list``, ``majority`` or ``explicit``.
 
     The first name of a list wins. Else every province has one vote, which its catalogues share; a wording with
-    more votes than any other is the majority's. Of equal ones the fullest is the most explicit.
+    more votes than any other is the majority's. Of equal ones the fullest is the most explicit: particles and
+    marks say nothing, 对股权出质的变更登记 no more than 股权出质变更登记.
     """
     if listed:
         return listed[0], "list"
     votes = _votes(names)
     most = max(votes.values())
-    best = sorted((w for w, n in votes.items() if n == most), key=lambda w: (-len(w), w))
+    best = sorted((w for w, n in votes.items() if n == most), key=lambda w: (-_said(w), len(w), w))
     return best[0], "majority" if len(best) == 1 else "explicit"
+
+
+def _said(wording: str) -> int:
+    """How many characters of a wording are neither particles nor marks."""
+    return sum(char.isalnum() and char not in PARTICLES for char in wording)
 
 
 def _votes(names: Iterable[Spelled]) -> Mapping[str, Fraction]:

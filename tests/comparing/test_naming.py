@@ -41,3 +41,17 @@ def test_without_a_majority_the_fullest_name_is_taken() -> None:
 def test_a_deviation_is_typed(name: str, model: str, kinds: tuple[str, ...]) -> None:
     mine, other = (Name(text, parse(text)) for text in (name, model))
     assert deviations(mine, other, lexicon()) == kinds
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("股权出质变更登记", "对股权出质变更登记"),
+        ("民办非企业单位成立登记", "民办非企业单位的成立登记"),
+        ("取水许可（一般变更）", "取水许可(（一般变更）)"),
+    ],
+)
+def test_particles_and_marks_make_no_wording_more_explicit(one: str, other: str) -> None:
+    names = [Spelled("甲市", "11", one), Spelled("乙市", "12", other)]
+    assert recommended(names) == (one, "explicit")
+    assert recommended(names[::-1]) == (one, "explicit")
