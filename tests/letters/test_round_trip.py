@@ -12,6 +12,8 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from checker.cli import main
+from checker.reviewing.report import read_report
+from checker.tracking.diff import second_round
 
 DEMO = Path(__file__).parents[2] / "city_catalogs" / "demo-province"
 
@@ -45,6 +47,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_doing_what_the_workbook_asks_mends_the_catalogue(folder: Path, tmp_path: Path) -> None:
     before = audited(folder)
+    first = read_report(folder.with_name("audit.json"))
     out = tmp_path / "out"
     run("report", folder.with_name("audit.json"), "--to", out, "--files", folder, "--isolated")
     asked = load_workbook(out / "690700" / "690700-workbook.xlsx")
@@ -64,6 +67,10 @@ def test_doing_what_the_workbook_asks_mends_the_catalogue(folder: Path, tmp_path
     after = audited(folder)
     assert done & set(after) == set()
     assert set(after) <= set(before)
+    second = read_report(folder.with_name("audit.json"))
+    (found,) = second_round(dict(first), dict(second)).values()
+    assert done <= {one["fingerprint"] for one in found.fixed}
+    assert found.new == ()
 
 
 def test_the_corrections_of_fix_do_the_same_for_names(folder: Path, tmp_path: Path) -> None:
