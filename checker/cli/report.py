@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
@@ -13,6 +12,7 @@ from typing import Any
 import click
 
 from checker.cli.configured import SETTINGS, configured
+from checker.cli.progress import progress
 from checker.cli.shared import language
 from checker.letters.content import Particulars
 from checker.letters.dossier import Dossier, dossiers
@@ -145,8 +145,8 @@ def command(
             particulars=_particulars(given),
             template=_template(letter_template),
         )
-        with _progress(texts, len(wanted)) as progress:
-            made = list(write_all(wanted, order, workers, progress))
+        with progress("letters", lang) as step:
+            made = list(write_all(wanted, order, workers, step))
     _tell(made, order, texts)
 
 
@@ -213,26 +213,6 @@ def _template(path: Path | None) -> bytes | None:
 
     opened(content)
     return content
-
-
-@contextmanager
-def _progress(texts: Texts, total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error, only on a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda done: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    parts = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(texts.label("letters.told.progress"), total=total)
-        yield lambda done: bar.update(task, completed=done)
 
 
 def _tell(made: list[Made], order: Order, texts: Texts) -> None:

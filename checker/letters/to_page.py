@@ -15,7 +15,7 @@ from checker.letters.rounds import since
 from checker.letters.sheets import cells
 from checker.reporting.finding_rows import Spans, differences
 from checker.reporting.messages import Texts
-from checker.reporting.safe import visible
+from checker.reporting.to_html import environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -81,15 +81,4 @@ def _marked(text: str, spans: Spans, tag: str) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # Exactly str: markup that is ours passes as it is.
-        finalize=lambda value: visible(value) if type(value) is str else value,
-        keep_trailing_newline=True,
-    )
+    return environment(Path(__file__).parent)

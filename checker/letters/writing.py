@@ -45,15 +45,19 @@ class Made:
 
 
 def write_all(
-    dossiers: Sequence[Dossier], order: Order, workers: int, progress: Callable[[int], None]
+    dossiers: Sequence[Dossier],
+    order: Order,
+    workers: int,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Made]:
-    """Write the files of every dossier; `progress` is called with the number of cities done.
+    """Write the files of every dossier; `progress` is called with (cities done, cities in all).
 
     Raises LetterError for a template that cannot be used or a library that is missing, OSError where
     a file cannot be written; files written before stay.
     """
     for done, made in enumerate(run(dossiers, _make, workers, _prepare, order), 1):
-        progress(done)
+        if progress:
+            progress(done, len(dossiers))
         yield made
 
 

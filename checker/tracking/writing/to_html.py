@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from checker.reporting.messages import Texts
-from checker.reporting.safe import visible
 from checker.reporting.to_html import TEMPLATES as SHARED
+from checker.reporting.to_html import environment as shared
 from checker.tracking.difference import Difference
 from checker.tracking.writing.marked import marked
 from checker.tracking.writing.tables import COUNTS, MOST, counts, remarks, tables
@@ -66,19 +66,4 @@ def style() -> Markup:
 @cache
 def environment() -> Environment:
     """The templates of this room; what is not ours is escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-        keep_trailing_newline=True,
-    )
-
-
-def _finalize(value: Any) -> Any:
-    # Exactly str: markup that is ours passes as it is.
-    return visible(value) if type(value) is str else value
+    return shared(_TEMPLATES)
