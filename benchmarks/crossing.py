@@ -10,7 +10,8 @@ been there anyway.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from benchmarks.figures import Figures
 from benchmarks.fit import examples, fit

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from checker.config.errors import ConfigError
 
@@ -34,8 +35,7 @@ NAME = "stdcheck.toml"
 SHARED_NAME = "pyproject.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What the value of a key must be: its type, then one of `known`, at least `least`, or a path."""
 
     type: type

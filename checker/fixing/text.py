@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Chinese characters, for use in a character class."""
@@ -101,8 +102,7 @@ def full_width_stops(text: str) -> str:
     return _compiled(_STOP_BETWEEN).sub(lambda stop: stop[0].translate(_WIDE_STOP), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Brackets:
+class Brackets(Struct, frozen=True):
     """The brackets of a text: pairs as (index of the opening, of the closing one), and those left alone."""
 
     pairs: tuple[tuple[int, int], ...]

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
+
+from msgspec import Struct
 
 from checker.matching.pair import BROADER, NARROWER, Pair
 from checker.model import Band, Relation
@@ -34,8 +35,7 @@ FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """Bias and weights of the features, the least scores of the bands, and how right they proved.
 
     `right` of `accepted` links were right on labelled catalogues, each judged by what was learnt from

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.normalizing.tables import Row
 
@@ -19,16 +20,14 @@ Key = tuple[str, str]
 Emits = tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A written word and the concepts it stands for, as ``(facet, concept)`` pairs."""
 
     text: str
     emits: Emits
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """One meaning: its facet, what it is a kind of, what it is made of, how it behaves."""
 
     facet: str

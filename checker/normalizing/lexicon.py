@@ -20,11 +20,12 @@ that make the concept up, and flags. Flags:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from checker.normalizing.gathering import FACETS, Concept, Emits, Gathering, Term
 from checker.normalizing.tables import LexiconError, own, shipped
@@ -59,8 +60,7 @@ class Says(NamedTuple):
     qualifiers: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Lexicon:
+class Lexicon(Struct, frozen=True, eq=False, dict=True):
     """All tables, ready to use."""
 
     terms: dict[str, Term]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.normalizing.lexicon import Lexicon, lexicon
 
@@ -37,8 +38,7 @@ DOUBLED = re.compile(r"\((\([^()]*\))\)")
 """A bracket around a bracket says it once: 社会保险费申报(（个人）)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """What stood in brackets and of which kind.
 
     `kind` is level | explanation | applicant | scope | situation | optional; `emits` what the table

@@ -6,10 +6,11 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec import Struct
 
 CONCEPT = ("term", "concept", "also", "broader", "parts", "flags")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -43,8 +44,7 @@ class LexiconError(ValueError):
         self.params = params
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table; `own` when it is a user's."""
 
     table: str

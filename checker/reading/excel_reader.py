@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from checker.model import Note, Position, Problem
 from checker.reading.columns import stated_columns
@@ -126,8 +127,7 @@ def _sheet(sheet: CalamineSheet, options: ReadOptions) -> Sheet:
     return Sheet(rows, range(top + 1, top + 1 + len(rows)), sheet.name, left, merged)
 
 
-@dataclass(slots=True)
-class _Workbook:
+class _Workbook(Struct):
     """Sheets put together: lists of items one after another, material rows put to their item."""
 
     sheets: Sequence[Sheet]

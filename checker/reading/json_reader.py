@@ -6,8 +6,10 @@ import json
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Position, Problem
 from checker.reading.columns import NAME, assign
@@ -171,8 +173,7 @@ def failed(
     return Content(LinesPlace(file, array("q")), problems=(Problem(code, position, params),))
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     """A place that may hold the items; `*` in `path` stands for every index."""
 
     path: Path

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from checker.model import Position, Problem
 from checker.reading.options import Manifest
@@ -32,8 +34,7 @@ _FORMS = {
 """What a value must look like as a whole (schemas/catalogue-manifest.schema.json)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """What the manifest of a folder says: of all its files, and of single ones."""
 
     common: Manifest = field(default_factory=Manifest)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import Any
 from xml.etree.ElementTree import ParseError
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.model import Position
 from checker.reading.json_reader import failed, tree_content
 from checker.reading.layout import Content, Path
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """An element with the line and the character it begins at."""
 
     tag: str

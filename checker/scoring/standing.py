@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import fmean, median
+
+from msgspec import Struct
 
 from checker.model import MEASURES, CatalogueResult, Yardstick
 from checker.scoring.yardstick import yardstick
@@ -22,8 +23,7 @@ _PRECISION = 6
 """Decimals of an index: equal figures are equal, whatever the order they were added up in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One catalogue's index, rank and band; all None where it `lacks` measures that the others have."""
 
     index: float | None = None
@@ -32,8 +32,7 @@ class Place:
     lacks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A province or an area: how many catalogues of it, and of the ranked ones mean, best and bands.
 
     `best` holds the ids with the highest index, several where they are level.
@@ -47,8 +46,7 @@ class Group:
     bands: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Everybody's place. `measures` are those of the index; `whole` is all catalogues as one group.
 
     `spread` gives lowest, median and highest index; None where nothing is ranked.

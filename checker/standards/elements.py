@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from checker.standards.resources import resource
 from checker.standards.tables import TableError, rows
@@ -18,8 +19,7 @@ from checker.standards.tables import TableError, rows
 TYPES = frozenset({"text", "integer", "code", "multi", "date", "boolean", "group"})
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One element.
 
     `nested` is the group whose records carry it (``materials``, ``fees``, ``faqs``, ``steps``), empty
@@ -67,7 +67,7 @@ class Element:
 @cache
 def elements() -> Mapping[str, Element]:
     """All elements by key, in the order of the table. Raises TableError where the table is wrong."""
-    names = tuple(Element.__dataclass_fields__)
+    names = tuple(Element.__struct_fields__)
     found: dict[str, Element] = {}
     for cells in rows(resource("schemas", "elements.csv"), names):
         element = _element(dict(zip(names, cells, strict=True)))

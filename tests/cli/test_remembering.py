@@ -18,8 +18,10 @@ HEAD = "事项名称,受理条件,实施主体,法定办结时限,法定办结�
 FINE = "失业登记,处于无业状态,市人社局,20,工作日,10,工作日\n"
 WRONG = "就业登记,已就业,市人社局,20,工作日,30,工作日\n"
 
-BORROWED = {"ahocorasick_rs", "click", "jsonschema_rs", "rapidfuzz", "cython_runtime"}
-"""Packages of others that checking a clean file may import; what is remembered needs click alone."""
+RECALLING = {"click", "msgspec", "typing_extensions"}
+"""Packages of others that telling what is remembered may import."""
+BORROWED = RECALLING | {"ahocorasick_rs", "jsonschema_rs", "rapidfuzz", "cython_runtime"}
+"""Packages of others that checking a clean file may import."""
 REMEMBERED = {"cli", "config", "model", "national", "reading", "reporting", "running", "standards"}
 """Rooms that telling what is remembered may import."""
 
@@ -107,6 +109,6 @@ def test_what_a_clean_file_imports(folder: Path) -> None:
     assert "checker.reporting.to_lines" in modules
     again = imported("目录.csv")
     tops = {name.partition(".")[0] for name in again if not name.startswith("_")}
-    assert tops - sys.stdlib_module_names - {"checker"} <= {"click", "sitecustomize"}
+    assert tops - sys.stdlib_module_names - {"checker"} <= RECALLING | {"sitecustomize"}
     rooms = {name.split(".")[1] for name in again if name.startswith("checker.")}
     assert rooms <= REMEMBERED

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from checker.model import Audit, Position, Severity
 from checker.reporting import to_github, to_junit, to_lines, to_sarif
