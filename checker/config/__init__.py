@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +170,8 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         return scores(Place(path, key), value)
     wanted = {**KEYS, **LETTER_KEYS}.get(key)
     if wanted is None:
+        from difflib import get_close_matches
+
         nearest = get_close_matches(key, EVERY, 1, 0.0)[0]
         raise ConfigError("config_key", file=path, key=key, nearest=nearest)
     if not wanted.fits(value):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +45,8 @@ class Place(Struct, frozen=True):
         known = tuple(keys)
         for name in value if known else ():
             if name not in known:
+                from difflib import get_close_matches
+
                 near = get_close_matches(name, known, 1, 0.0)[0]
                 raise self.at(name).error("config_key_within", nearest=near, known=known)
         return value

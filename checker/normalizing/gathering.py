@@ -9,6 +9,7 @@ from msgspec import Struct
 from checker.normalizing.tables import Row
 
 FACETS = {"objects": "object", "actions": "action", "groups": "group", "qualifiers": "qualifier"}
+_NAMES = frozenset(FACETS.values())
 KINDS = frozenset({"level", "explanation", "applicant", "scope", "situation", "optional"})
 NOTHING = "∅"
 """The object of a name that names none: 跨省通办业务办理."""
@@ -177,9 +178,10 @@ _TAKERS = {
 
 
 def _pairs(row: Row, column: str) -> Emits:
+    if not row[column]:
+        return ()
     pairs = [part.partition(":") for part in row[column].split()]
-    facets = frozenset(FACETS.values())
-    return tuple((row.known(column, facet, facets), concept) for facet, _, concept in pairs)
+    return tuple((row.known(column, facet, _NAMES), concept) for facet, _, concept in pairs)
 
 
 def _said(emits: Emits) -> list[str]:

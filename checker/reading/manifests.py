@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from checker.model import Position, Problem
 from checker.reading.options import Manifest
 
 MANIFEST = "catalogue.toml"
-_TYPES: dict[str, type] = {one.name: str for one in fields(Manifest)} | {
+_TYPES: dict[str, type] = {name: str for name in Manifest.__struct_fields__} | {
     "synthetic": bool,
     "ignore": bool,
     "header_row": int,
@@ -103,6 +102,8 @@ class _Parser:
             expected = _TYPES.get(key)
             text: Any = value.isoformat() if hasattr(value, "isoformat") else value
             if expected is None:
+                from difflib import get_close_matches
+
                 nearest = get_close_matches(key, [*_TYPES, "files"], 1, 0.0)[0]
                 self._problem("key", key=prefix + key, nearest=nearest)
             elif type(text) is not expected:

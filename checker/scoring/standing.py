@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from statistics import fmean, median
 
 from msgspec import Struct
 
@@ -62,6 +61,8 @@ class Standing(Struct, frozen=True):
 
 def standing(results: Iterable[CatalogueResult], by: Yardstick | None = None) -> Standing:
     """Rank the catalogues; their order does not matter. `by` None is the shipped yardstick."""
+    from statistics import median
+
     by = by or yardstick()
     every = sorted(
         results, key=lambda result: (result.region.code if result.region else "", result.id)
@@ -112,6 +113,8 @@ def _places(
 
 
 def _index(result: CatalogueResult, measures: tuple[str, ...], by: Yardstick) -> float:
+    from statistics import fmean
+
     values = [result.scores[name].value or 0.0 for name in measures]
     return round(fmean(values, [by.weights[name] for name in measures]), _PRECISION)
 
@@ -144,6 +147,8 @@ def _groups(
 def _group(
     name: str, members: Sequence[CatalogueResult], places: Mapping[str, Place], by: Yardstick
 ) -> Group:
+    from statistics import fmean
+
     mine = {
         result.id: (place.index, place.band)
         for result in members

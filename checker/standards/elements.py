@@ -6,7 +6,6 @@ source and how sure it is. ``schemas/sources.csv`` resolves the source ids.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -81,5 +80,4 @@ def _element(cells: dict[str, str]) -> Element:
     length = cells.pop("max_length")
     if cells["type"] not in TYPES:
         raise TableError(f"elements.csv: {cells['key']}: no type {cells['type']!r}")
-    re.compile(cells["pattern"])
     return Element(max_length=int(length) if length else None, **cells)
