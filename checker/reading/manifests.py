@@ -19,7 +19,7 @@ from checker.model import Position, Problem
 from checker.reading.options import Manifest
 
 MANIFEST = "catalogue.toml"
-_TYPES: dict[str, type] = {name: str for name in Manifest.__struct_fields__} | {
+_TYPES: dict[str, type] = dict.fromkeys(Manifest.__struct_fields__, str) | {
     "synthetic": bool,
     "ignore": bool,
     "header_row": int,
