@@ -86,18 +86,19 @@ class Gathering:
         return False
 
     def _concept(self, key: Key) -> Concept:
-        return self.concepts.get(key, Concept(*key))
+        return self.concepts.get(key) or Concept(*key)
 
     def _facet(self, row: Row) -> None:
-        facet, name = FACETS[row.table], row["concept"] or row["term"]
-        self._term(row, ((facet, name), *_pairs(row, "also")))
-        old = self._concept((facet, name))
-        parts, flags = row.several("parts"), frozenset(row["flags"].split())
+        cells = row.cells
+        key = facet, name = FACETS[row.table], cells["concept"] or cells["term"]
+        self._term(row, (key, *_pairs(row, "also")))
+        old = self._concept(key)
+        parts, flags = row.several("parts"), frozenset(cells["flags"].split())
         if old.parts and parts and old.parts != parts:
             row.fail("lexicon_parts", value=name, old=old.parts, new=parts)
         if row.own:
             self._own_flags(row, old, flags)
-        self.concepts[facet, name] = Concept(
+        self.concepts[key] = Concept(
             facet,
             name,
             old.broader | frozenset(row.several("broader")),
@@ -178,9 +179,9 @@ _TAKERS = {
 
 
 def _pairs(row: Row, column: str) -> Emits:
-    if not row[column]:
+    if not (cell := row.cells[column]):
         return ()
-    pairs = [part.partition(":") for part in row[column].split()]
+    pairs = [part.partition(":") for part in cell.split()]
     return tuple((row.known(column, facet, _NAMES), concept) for facet, _, concept in pairs)
 
 

@@ -20,7 +20,7 @@ from checker.normalizing.lexicon import Lexicon, lexicon
 MAX_ROUNDS = 8
 LONGEST_OPTIONAL = 2
 """Unknown characters in a bracket amid a name that still belong to a word: 出口退（免）税."""
-EXAMPLES = re.compile(r"^(?:[^、]+、)+[^、]*?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]")
+EXAMPLES = r"^(?:[^、]+、)+[^、]*?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]"
 """Examples before the thing itself: 高血压、糖尿病等5种门诊慢特病."""
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』【】\\[\\]*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
@@ -242,7 +242,7 @@ def _normalize(name: str, clean: str, places: tuple[str, ...], words: Lexicon) -
         bare = text
         text = note("frame", _unframe(text, words))
         if "等" in text:
-            text = note("examples", EXAMPLES.sub("", text))
+            text = note("examples", re.sub(EXAMPLES, "", text))
         text = note("place", _unplace(text, places))
         text = note("synonym", canonical_words(text, words))
         if text == before:

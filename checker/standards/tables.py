@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 
@@ -22,10 +23,11 @@ def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
         header = next(table, [])
         if missing := [name for name in columns if name not in header]:
             raise TableError(f"{path.name}: no column {', '.join(missing)}")
-        picks = [header.index(name) for name in columns]
+        cells = itemgetter(*(header.index(name) for name in columns))
+        single = len(columns) == 1
         for row in table:
             if len(row) != len(header):
                 raise TableError(
                     f"{path.name}:{table.line_num}: {len(row)} cells, not {len(header)}"
                 )
-            yield tuple(row[pick].strip() for pick in picks)
+            yield (cells(row).strip(),) if single else tuple(map(str.strip, cells(row)))

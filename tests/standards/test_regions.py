@@ -42,8 +42,10 @@ def test_by_name_says_nothing_when_not_sure(text: str) -> None:
     assert regions().by_name(text) is None
 
 
-def test_every_row_has_a_code_of_six_digits_and_all_cells() -> None:
-    for line in resource("national_lists", "regions.csv").read_text("utf-8-sig").splitlines()[1:]:
+def test_every_row_has_a_code_of_six_digits_and_all_cells_in_order() -> None:
+    lines = resource("national_lists", "regions.csv").read_text("utf-8-sig").splitlines()[1:]
+    assert [line[:6] for line in lines] == sorted(line[:6] for line in lines)
+    for line in lines:
         assert line[:6].isdigit()
         assert line[6] == ","
         assert line.count(",") == 9
