@@ -77,9 +77,9 @@ class Builder:
         for key, value in record.items():
             if value is None or value == "":
                 continue
-            if type(value) is str and key in plain and len(value) <= longest:
-                if (text := value.strip()) and plain[key] not in values:
-                    values[plain[key]] = same(text, text)
+            if (element := plain.get(key)) and type(value) is str and len(value) <= longest:
+                if element not in values and (text := value.strip()):
+                    values[element] = same(text, text)
             elif key in steps:
                 step = steps[key]
                 found = self._value(step, number, (*above, key), value, implied)
@@ -111,12 +111,15 @@ class Builder:
         self, step: Step, number: int, path: Path, value: Any, implied: dict[str, str]
     ) -> Any:
         """The value of a cell that is more than plain text."""
-        text = self._bounded(text_of(value), step.element, number, path)
-        if step.kind == "code" and is_rounded(value):
-            variant = "lost" if lost_digits(value) else "number"
-            self.problem("D010", number, path, variant=variant, field=step.element, value=text)
-        if step.kind in ("limit", "count") and (found := amount(text, step.kind, step.unit)):
-            if found[1] and step.kind == "limit":
+        text, kind = text_of(value), step.kind
+        if len(text) > self.max_cell:
+            text = self._bounded(text, step.element, number, path)
+        if kind == "code":
+            if is_rounded(value):
+                variant = "lost" if lost_digits(value) else "number"
+                self.problem("D010", number, path, variant=variant, field=step.element, value=text)
+        elif kind != "text" and (found := amount(text, kind, step.unit)):
+            if found[1] and kind == "limit":
                 implied[LIMITS[step.element]] = found[1]
             return found[0]
         return text
@@ -177,9 +180,9 @@ class Builder:
         for key, value in entry.items():
             if value is None or value == "":
                 continue
-            if type(value) is str and key in plain and len(value) <= longest:
-                if (text := value.strip()) and plain[key] not in inner:
-                    inner[plain[key]] = same(text, text)
+            if (element := plain.get(key)) and type(value) is str and len(value) <= longest:
+                if element not in inner and (text := value.strip()):
+                    inner[element] = same(text, text)
                 continue
             step = plan.members.get(key) or plan.lifted.get(key)
             if step is None:
