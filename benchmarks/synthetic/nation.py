@@ -35,7 +35,8 @@ SLOTS = 98
 FIRST = 500
 """Serial of the first shared invention of a department; list tasks and ordinary items come before."""
 REWORDED = 0.1
-"""Share of the list tasks that a city words otherwise."""
+"""Share of what cities have in common that a city words otherwise."""
+WORDINGS = ("{}申请", "{}办理", "申请{}", "{}（区级）")
 HOLLOW = {50: "supervise_way", 97: "accept_condition"}
 """Every so many items an element is empty."""
 FURTHER = {
@@ -88,12 +89,12 @@ def _names(number: int, items: int, random: Random, seed: int) -> Iterator[_Name
     sectors = tables.sectors()
     own = math.ceil(OWN * items)
     common = [_listed(s, _worded(s.name, random)) for s in tasks if random.random() >= LACKING]
-    common += [_listed(service, service.name) for service in others]
+    common += [_listed(s, _worded(s.name, random)) for s in others]
     common = common[: items - own]
     yield from common
     for place in range(items - own - len(common)):
         turn, at = divmod(place, len(sectors))
-        yield _Named(_invented(place, seed), sectors[at], FIRST + turn)
+        yield _Named(_worded(_invented(place, seed), random), sectors[at], FIRST + turn)
     for place in range(items * (number + 1), items * (number + 1) + own):
         yield _Named(_invented(place, seed), sectors[place % len(sectors)])
 
@@ -103,7 +104,7 @@ def _listed(service: Service, name: str) -> _Named:
 
 
 def _worded(name: str, random: Random) -> str:
-    return f"{name}申请" if random.random() < REWORDED else name
+    return random.choice(WORDINGS).format(name) if random.random() < REWORDED else name
 
 
 @cache
