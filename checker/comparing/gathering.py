@@ -112,9 +112,9 @@ class Names:
                 wanted.setdefault(place >> _ROWS, []).append(place)
         same: dict[Values, Values] = {}
         for number, places in sorted(wanted.items()):
-            details = self.extracts[number].details()
+            said = self.extracts[number].values()
             for place in places:
-                if values := details[place & _ROW].values:
+                if values := said[place & _ROW]:
                     yield place, same.setdefault(values, values)
 
 
