@@ -114,50 +114,51 @@ def candidates(names: Names, judge: Judge) -> Iterator[tuple[int, int]]:
     """
     blocks = _blocks(names)
     kinds = _Kinds(names, judge)
-    for number in range(len(names)):
-        about, bare, _ = names.sight(number)
-        spare = {bare[:at] + bare[at + 1 :] for at in range(len(bare))}
-        kind = kinds.of(number)
+    agree = kinds.agree
+    for number, (about, bare, _) in enumerate(names.sights):
+        kind = kinds.of[number]
         found: set[int] = set()
         for concept in about:
             same = blocks[concept, bare]
             if len(same) > 1:
-                found.update(other for other in same if other > number and kinds.agree(kind, other))
-            for left in spare:
+                found.update(
+                    other for other in same if other > number and agree(kind, kinds.of[other])
+                )
+            for left in _with_one_less(bare):
                 if shorter := blocks.get((concept, left)):
-                    found.update(other for other in shorter if kinds.agree(kind, other))
-        yield from sorted((min(number, other), max(number, other)) for other in found)
+                    found.update(other for other in shorter if agree(kind, kinds.of[other]))
+        if found:
+            yield from sorted((min(number, other), max(number, other)) for other in found)
+
+
+def _with_one_less(text: str) -> set[str]:
+    """The text without one of its characters, whichever."""
+    return {text[:at] + text[at + 1 :] for at in range(len(text))}
 
 
 def _blocks(names: Names) -> dict[tuple[str, str], list[int]]:
     """Names by an object they are about and their unexplained characters."""
     blocks: dict[tuple[str, str], list[int]] = {}
-    for number in range(len(names)):
-        about, bare, _ = names.sight(number)
+    for number, (about, bare, _) in enumerate(names.sights):
         for concept in about:
             blocks.setdefault((concept, bare), []).append(number)
     return blocks
 
 
 class _Kinds:
-    """Names alike in what decides how their actions compare; each two kinds are asked about once."""
+    """Names alike in what decides how their actions compare: `of` is the kind of each.
+
+    `agree` tells whether names of two kinds are worth comparing; each two are asked about once.
+    """
 
     def __init__(self, names: Names, judge: Judge) -> None:
         known: dict[object, int] = {}
         examples: list[int] = []
-        self._of = array("i")
-        for number in range(len(names)):
-            kind = known.setdefault(names.sight(number).kind, len(examples))
+        self.of = array("i")
+        for number, sight in enumerate(names.sights):
+            kind = known.setdefault(sight.kind, len(examples))
             if kind == len(examples):
                 examples.append(number)
-            self._of.append(kind)
+            self.of.append(kind)
         structures = [names.structure(number) for number in examples]
-        self._agree = cache(lambda a, b: judge.worth_comparing(structures[a], structures[b]))
-
-    def of(self, number: int) -> int:
-        """The kind of a name."""
-        return self._of[number]
-
-    def agree(self, kind: int, other: int) -> bool:
-        """Whether names of a kind are worth comparing with another name."""
-        return self._agree(kind, self._of[other])
+        self.agree = cache(lambda a, b: judge.worth_comparing(structures[a], structures[b]))
