@@ -8,7 +8,8 @@ the same). All others are never looked at, so that the work grows with the names
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from checker.comparing.gathering import Names
@@ -114,34 +115,53 @@ def candidates(names: Names, judge: Judge) -> Iterator[tuple[int, int]]:
     """
     blocks = _blocks(names)
     kinds = _Kinds(names, judge)
-    agree = kinds.agree
+    agree, of = kinds.agree, kinds.of
     for number, (about, bare, _) in enumerate(names.sights):
-        kind = kinds.of[number]
+        kind = of[number]
         found: set[int] = set()
         for concept in about:
-            same = blocks[concept, bare]
+            block = blocks[concept]
+            same = block.names[bare]
             if len(same) > 1:
-                found.update(
-                    other for other in same if other > number and agree(kind, kinds.of[other])
-                )
-            for left in _with_one_less(bare):
-                if shorter := blocks.get((concept, left)):
-                    found.update(other for other in shorter if agree(kind, kinds.of[other]))
+                found.update(other for other in same if other > number and agree(kind, of[other]))
+            for left in block.with_one_less(bare):
+                found.update(other for other in block.names[left] if agree(kind, of[other]))
         if found:
             yield from sorted((min(number, other), max(number, other)) for other in found)
 
 
-def _with_one_less(text: str) -> set[str]:
-    """The text without one of its characters, whichever."""
-    return {text[:at] + text[at + 1 :] for at in range(len(text))}
+class _Block:
+    """Names about one object by their unexplained characters; the sums of these tell fast what is not there."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[int]] = {}
+        self._sums: set[int] = set()
+
+    def add(self, number: int, bare: str) -> None:
+        """Add a name."""
+        if bare not in self.names:
+            self._sums.add(_sum(bare))
+        self.names.setdefault(bare, []).append(number)
+
+    def with_one_less(self, bare: str) -> set[str]:
+        """The texts here that are this one without one of its characters."""
+        total, sums = _sum(bare), self._sums
+        left = {
+            bare[:at] + bare[at + 1 :] for at, char in enumerate(bare) if total - ord(char) in sums
+        }
+        return left & self.names.keys()
 
 
-def _blocks(names: Names) -> dict[tuple[str, str], list[int]]:
-    """Names by an object they are about and their unexplained characters."""
-    blocks: dict[tuple[str, str], list[int]] = {}
+def _sum(text: str) -> int:
+    return sum(map(ord, text))
+
+
+def _blocks(names: Names) -> Mapping[str, _Block]:
+    """Names by the objects they are about."""
+    blocks: dict[str, _Block] = defaultdict(_Block)
     for number, (about, bare, _) in enumerate(names.sights):
         for concept in about:
-            blocks.setdefault((concept, bare), []).append(number)
+            blocks[concept].add(number, bare)
     return blocks
 
 
