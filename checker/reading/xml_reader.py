@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,6 +11,8 @@ from xml.etree.ElementTree import ParseError
 from checker.model import Position
 from checker.reading.json_reader import failed, tree_content
 from checker.reading.layout import Content, Path
+
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(slots=True)
@@ -25,17 +28,22 @@ class _Node:
 
 
 class _Builder:
-    """Target of the parser: builds `_Node`s, asking the parser for the line."""
+    """Target of the parser: builds `_Node`s, asking the parser for the place.
 
-    def __init__(self) -> None:
+    expat counts a byte order mark as a character of the first line, editors do not.
+    """
+
+    def __init__(self, data: bytes) -> None:
         self.parser: Any = None
+        self._mark = data.startswith(_MARKS)
         self.root: _Node | None = None
         self._open: list[_Node] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         named = {_local(key): value for key, value in attributes.items()}
         expat = self.parser.parser
-        node = _Node(_local(tag), expat.CurrentLineNumber, expat.CurrentColumnNumber + 1, named)
+        place = self.place(expat.CurrentLineNumber, expat.CurrentColumnNumber)
+        node = _Node(_local(tag), *place, named)
         if self._open:
             self._open[-1].children.append(node)
         else:
@@ -51,6 +59,10 @@ class _Builder:
 
     def close(self) -> _Node | None:
         return self.root
+
+    def place(self, line: int, column: int) -> tuple[int, int]:
+        """Line and character, both from 1, of what expat tells: its columns count from 0."""
+        return line, max(column + 1 - (self._mark and line == 1), 1)
 
 
 class XmlPlace:
@@ -95,7 +107,7 @@ def read_xml(data: bytes, file: str) -> Content:
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import XMLParser
 
-    builder = _Builder()
+    builder = _Builder(data)
     parser = builder.parser = XMLParser(target=builder)
     try:
         parser.feed(_transcoded(data))
@@ -104,9 +116,9 @@ def read_xml(data: bytes, file: str) -> Content:
         line = parser.parser.CurrentLineNumber
         return failed(file, "D005", line, line=line, construct=type(error).__name__)
     except ParseError as error:
-        line, column = error.position
-        params = {"line": line, "column": column + 1, "detail": str(error).split(":")[0]}
-        return failed(file, "D004", line, column + 1, variant="xml", **params)
+        line, character = builder.place(*error.position)
+        params = {"line": line, "column": character, "detail": str(error).split(":")[0]}
+        return failed(file, "D004", line, character, variant="xml", **params)
     except (LookupError, ValueError, UnicodeDecodeError) as error:
         return failed(file, "D003", None, variant="xml", detail=type(error).__name__)
     root = builder.root

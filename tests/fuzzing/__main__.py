@@ -10,7 +10,6 @@ import tempfile
 import time
 import traceback
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
@@ -21,15 +20,15 @@ from tests.fuzzing.watching import bounded, watched
 def main(name: str, seconds: float = 600, seed: int = 1_000) -> int:
     """Run a target; the number of seeds that broke it."""
     warnings.simplefilter("error")
-    checked: Callable[[int, Path], object] = TARGETS[name]()
+    checked = TARGETS[name]()
     bounded()
     until, first, broke = time.monotonic() + seconds, seed, dict[str, list[int]]()
-    slowest, early = (0.0, seed), 0
+    slowest, largest, count, early = (0.0, seed), (_memory(), 0), 0, 0
     while time.monotonic() < until:
         folder, started = Path(tempfile.mkdtemp()), time.process_time()
         try:
             with watched(folder), contextlib.redirect_stderr(io.StringIO()):
-                checked(seed, folder)
+                count += checked(seed, folder) or 1
         except Exception as error:
             told = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{type(error).__name__} {told.filename}:{told.lineno} {str(error)[:100]!r}"
@@ -39,16 +38,18 @@ def main(name: str, seconds: float = 600, seed: int = 1_000) -> int:
             broke[place].append(seed)
         finally:
             shutil.rmtree(folder)
+        if _memory() > largest[0] + 64:
+            largest = (_memory(), seed)
         slowest = max(slowest, (time.process_time() - started, seed))
         early = early or (_memory() if time.monotonic() > until - seconds * 0.7 else 0)
         seed += 1
     for place, seeds in broke.items():
         print(f"{len(seeds)} x {place}: {seeds[:8]}")
     print(
-        f"{name}: {seed - first} inputs from seed {first} in {seconds:.0f} s; {len(broke)} kinds of findings; ",
+        f"{name}: {count} inputs from seed {first} in {seconds:.0f} s; {len(broke)} kinds of findings; ",
         end="",
     )
-    print(f"slowest {slowest[0]:.1f} s (seed {slowest[1]}); memory {early} → {_memory()} MiB at most")  # fmt: skip
+    print(f"slowest {slowest[0]:.1f} s (seed {slowest[1]}); memory {early} → {_memory()} MiB at most (last leap at seed {largest[1]})")  # fmt: skip
     return len(broke)
 
 
