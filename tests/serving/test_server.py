@@ -155,7 +155,7 @@ def test_too_many_at_once_are_told_to_come_again(client: httpx.Client) -> None:
     for answer in answers:
         if answer.status_code == 429:
             assert problem(answer)["code"] == "busy"
-            assert answer.headers["retry-after"] == "1"
+            assert 1 <= int(answer.headers["retry-after"]) <= 60
     assert (
         client.post("/v1/validate", params={"filename": "a.csv"}, content=FINE).status_code == 200
     )

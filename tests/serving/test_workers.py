@@ -22,7 +22,7 @@ def job(data: bytes = b"a,b\n1,2\n", **said: str) -> Job:
 
 def test_overtime_and_breakdown(monkeypatch: pytest.MonkeyPatch) -> None:
     async def run() -> None:
-        crew = Crew(Settings(lists=()), workers=1, queue=0, seconds=60)
+        crew = Crew(Settings(lists=()), workers=1, queue=0, seconds=60, patience=60)
         await crew.start()
         try:
             assert isinstance(await crew.do(job()), Answer)
@@ -54,7 +54,7 @@ def test_a_process_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_places_are_given_back() -> None:
-    crew = Crew(Settings(lists=()), workers=1, queue=1, seconds=1)
+    crew = Crew(Settings(lists=()), workers=1, queue=1, seconds=1, patience=1)
     assert [crew.enter() for _ in range(3)] == [True, True, False]
     crew.leave()
     assert crew.enter()
