@@ -73,7 +73,7 @@ class Shapes:
 
         def check(value: Any) -> Slip:
             slips = [check(value) for check in checks]
-            return None if None in slips else slips[-1]
+            return None if None in slips else max(filter(None, slips), key=len)
 
         return check
 

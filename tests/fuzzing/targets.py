@@ -17,7 +17,7 @@ from tests.fuzzing.watching import watched
 
 Target = Callable[[int, Path], int | None]
 """Tries what a seed makes, in a folder; the number of inputs, if it is not one."""
-AT_A_TIME = 20
+AT_A_TIME = 6
 _FORMS = ("lines", "text", "json", "jsonl", "csv", "sarif", "junit", "github", "html", "xlsx")
 
 
