@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from checker.model import Position
+from checker.reading.encoding import decode
 from checker.reading.json_reader import failed, tree_content
 from checker.reading.layout import Content, Path
+from checker.reading.line_breaks import Lines
 
+_TAG = re.compile(r"<[^\s/>]+")
+_ATTRIBUTE = re.compile(r"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -68,9 +74,17 @@ class _Builder:
 class XmlPlace:
     """Positions in XML: line, character and path such as ``/items/item[3]/name``."""
 
-    def __init__(self, file: str, root: _Node, bases: list[Path]) -> None:
+    def __init__(self, file: str, root: _Node, bases: list[Path], source: bytes | str) -> None:
         self._file, self._root, self._bases = Position(file), root, bases
+        self._source = source
         self._children: dict[int, dict[str, list[_Node]]] = {}
+
+    @cached_property
+    def _text(self) -> tuple[str, Lines]:
+        """The document and its lines."""
+        source = self._source
+        text = source if isinstance(source, str) else decode(source).text or ""
+        return text, Lines(text, "\r\n|\r|\n")
 
     def file(self) -> Position:
         """The file itself."""
@@ -83,12 +97,29 @@ class XmlPlace:
             key = str(found.pop(0))
             same = self._by_tag(node).get(key, [])
             index = found.pop(0) if found and isinstance(found[0], int) and same else 0
+            if not same and key in node.attributes:
+                told += f"/@{key}"
+                line, character = self._attribute(node, key)
+                return replace(self._file, line=line, pointer=told, character=character)
             if not same:
-                told += f"/@{key}" if key in node.attributes else f"/{key}"
+                told += f"/{key}"
                 break
             node = same[int(index)]
             told += f"/{key}[{int(index) + 1}]" if len(same) > 1 else f"/{key}"
         return replace(self._file, line=node.line, pointer=told, character=node.character)
+
+    def _attribute(self, node: _Node, key: str) -> tuple[int, int]:
+        """Line and character of the value of an attribute; those of its element where it is not found."""
+        text, lines = self._text
+        try:
+            at = lines.start(node.line) + node.character - 1
+        except IndexError:  # decoded otherwise than by expat
+            return node.line, node.character
+        match = _TAG.match(text, at)
+        while match and (match := _ATTRIBUTE.match(text, match.end())):
+            if match[1].rpartition(":")[2] == key:
+                return lines.at(match.start(2))
+        return node.line, node.character
 
     def _by_tag(self, node: _Node) -> dict[str, list[_Node]]:
         if id(node) not in self._children:
@@ -110,7 +141,8 @@ def read_xml(data: bytes, file: str) -> Content:
     builder = _Builder(data)
     parser = builder.parser = XMLParser(target=builder)
     try:
-        parser.feed(_transcoded(data))
+        source = _transcoded(data)
+        parser.feed(source)
         parser.close()
     except DefusedXmlException as error:
         line = parser.parser.CurrentLineNumber
@@ -124,7 +156,7 @@ def read_xml(data: bytes, file: str) -> Content:
     root = builder.root
     if root is None:
         return failed(file, "D006", None, variant="empty")
-    return tree_content(_value(root), lambda bases: XmlPlace(file, root, bases), file)
+    return tree_content(_value(root), lambda bases: XmlPlace(file, root, bases, source), file)
 
 
 def _value(node: _Node) -> Any:

@@ -25,7 +25,7 @@ READ: dict[str, tuple[tuple[str, ...], ...]] = {
                   (*_JUDGE, "--baseline", "base.json", "--update-baseline")),
     "audit.json": (("diff", "old.json", "audit.json", "--isolated"), ("diff", "audit.json", CITY, "--isolated"),
                    ("review", "audit.json", "--to", "q.xlsx", "--isolated"),
-                   ("review", "audit.json", "--from", "review.xlsx", "--judgements", "j.csv", "--isolated"),
+                   ("review", "audit.json", "--from", "review.xlsx", "--judgements", "j.csv", "--by", "甲", "--isolated"),
                    ("report", "audit.json", "--to", "out", "--isolated", "--only", "letter", "--only", "page"),
                    ("report", "audit.json", "--to", "out", "--isolated", "--only", "workbook", "--only", "annotated"),
                    ("report", "old.json", "--previous", "audit.json", "--to", "out", "--isolated", "--only", "page"),
@@ -34,13 +34,13 @@ READ: dict[str, tuple[tuple[str, ...], ...]] = {
                    ("lists", "diff", "own.csv", "list", "--audit", "audit.json")),
     "waivers.csv": ((*_GATE, "--waivers", "waivers.csv"), (*_JUDGE, "--waivers", "waivers.csv", "--lang", "en")),
     "judged.csv": ((*_GATE, "--judgements", "judged.csv"), ("calibrate", "old.json", "--judgements", "judged.csv"),
-                   ("review", "old.json", "--from", "review.xlsx", "--judgements", "judged.csv", "--isolated")),
+                   ("review", "old.json", "--from", "review.xlsx", "--judgements", "judged.csv", "--by", "甲", "--isolated")),
     "applicable.csv": ((*_JUDGE, "--applicability", "applicable.csv"),),
     "weights.toml": ((*_GATE, "--weights", "weights.toml"),
                      ("calibrate", "old.json", "--judgements", "judged.csv", "--weights", "weights.toml")),
     "stdcheck.toml": (("config",), ("validate", CITY), ("audit", CITY), ("config", "--format", "json", "--lang", "en")),
     "catalogue.toml": (_GATE, _JUDGE),
-    "review.xlsx": (("review", "old.json", "--from", "review.xlsx", "--judgements", "j.csv", "--isolated"),),
+    "review.xlsx": (("review", "old.json", "--from", "review.xlsx", "--judgements", "j.csv", "--by", "甲", "--isolated"),),
     "list/list.toml": ((*_GATE, "--list", "list"), ("lists", "show", "list")),
     "list/tasks.csv": ((*_JUDGE, "--list", "list"), ("lists", "diff", "own.csv", "list")),
     "own.csv": ((*_GATE, "--list", "own.csv"), ("lists", "import", "own.csv", "--id", "x", "--title", "x", "--to", "lists")),
@@ -49,6 +49,7 @@ READ: dict[str, tuple[tuple[str, ...], ...]] = {
     "words/objects.tsv": ((*_GATE, "--lexicon", "words"),),
     "words/synonyms.tsv": ((*_GATE, "--lexicon", "words"),),
     "letter.docx": (("report", "old.json", "--to", "out", "--template", "letter.docx", "--isolated", "--only", "letter"),),
+    ".stdcheck-cache/": (_GATE, (*_GATE, "--report", "json:r.json")),
     "tokens.toml": (("serve", "--api-only", "--isolated", "--tokens", "tokens.toml", "--list", "nowhere.csv"),),
     "saved/index.json": (("trend", "saved", "--isolated"),
                          (*_JUDGE, "--save", "saved")),
@@ -68,7 +69,7 @@ def prepare(folder: Path) -> dict[str, bytes]:
     texts = {
         "waivers.csv": "目录,规则,事项,理由,批准人,有效期至\n*,N202,*,已列入清理,李四,2026-12-31\ndemo,M101,失业登记,改造,王五,2026-06-30\n",
         "judged.csv": ",".join(JUDGED) + "\n",
-        "applicable.csv": "清单,编号,名称,级别\nkstb-2020,A001,学历公证,省级;市级\n",
+        "applicable.csv": "清单,清单事项,适用层级,来源\nkstb-2020,学历公证,省级;市级,自拟\n",
         "weights.toml": (ROOT / "checker/matching/weights.toml").read_text("utf-8"),
         "stdcheck.toml": _configuration(),
         "catalogue.toml": 'title = "甲"\n[files."city.json"]\nid = "demo"\nregion = "690300"\nextent = "full"\ndate = "2024-01"\n',
@@ -93,11 +94,27 @@ def prepare(folder: Path) -> dict[str, bytes]:
     _document(folder / "own.docx")
     for words in (
         ("audit", CITY, "--isolated", "--report", "json:old.json", "--save", "saved", "--fail-on", "never"),
+        (*_GATE,),
         ("audit", CITY, "--isolated", "--report", "json:audit.json", "--baseline", "base.json", "--update-baseline"),
         ("review", "old.json", "--to", "review.xlsx", "--isolated", "--include-accepted"),
         ("report", "old.json", "--to", "out", "--isolated", "--make-template", "letter.docx", "--template", "letter.docx"),
     ):  # fmt: skip
         run(folder, words)
+    _answered(folder / "review.xlsx")
+    run(
+        folder,
+        (
+            "review",
+            "old.json",
+            "--from",
+            "review.xlsx",
+            "--judgements",
+            "judged.csv",
+            "--by",
+            "甲",
+            "--isolated",
+        ),
+    )
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -159,6 +176,20 @@ def _table(path: Path) -> None:
     for row in _rows():
         book.active.append(row)
     book.active.merge_cells("A5:C5")
+    book.save(path)
+
+
+def _answered(path: Path) -> None:
+    """Fill in the first answers."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == "判定":
+                    for below, word in enumerate(("同一事项", "不是", "不确定"), 1):
+                        sheet.cell(cell.row + below, cell.column, word)
     book.save(path)
 
 

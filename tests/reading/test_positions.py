@@ -143,22 +143,29 @@ def test_in_json_lines(
 
 
 def xml_value(text: str) -> str:
-    """The text of the element that begins here."""
-    assert text.startswith("<")
+    """The value of the attribute, or the text of the element, that begins here."""
+    if text[0] in "\"'":
+        return ElementTree.fromstring(f"<a x={text[: text.index(text[0], 1) + 1]}/>").attrib["x"]
     name = re.match(r"<(\w+)>", text)
     assert name
     return ElementTree.fromstring(text[: text.index(f"</{name[1]}>")] + f"</{name[1]}>").text or ""
 
 
-def xml_of(tree: Tree) -> ElementTree.Element:
+def xml_of(tree: Tree, attributes: bool) -> ElementTree.Element:
+    """Items as elements; with `attributes` their texts, and those of materials, are attributes."""
     root = ElementTree.Element("catalogue")
     for item in tree:
         node = ElementTree.SubElement(root, "item", {"x": "\U00020000"})
         for key, value in item.items():
             for record in value if isinstance(value, list) else [None]:
                 inner = ElementTree.SubElement(node, key)
-                if record is None:
+                if record is None and attributes:
+                    node.remove(inner)
+                    node.set(key, value)
+                elif record is None:
                     inner.text = value
+                elif attributes:
+                    inner.attrib.update(record)
                 else:
                     for member, text in record.items():
                         ElementTree.SubElement(inner, member).text = text
@@ -166,13 +173,17 @@ def xml_of(tree: Tree) -> ElementTree.Element:
 
 
 @TRIED
-@given(items, st.booleans(), st.booleans(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]))  # fmt: skip
-def test_in_xml(tmp_path: Path, made: Tree, pretty: bool, crlf: bool, encoding: str) -> None:
+@given(items, st.booleans(), st.booleans(), st.booleans(), ENCODINGS)
+def test_in_xml(
+    tmp_path: Path, made: Tree, pretty: bool, attributes: bool, crlf: bool, encoding: str
+) -> None:
     tree = marked(made)
-    root = xml_of(tree)
+    root = xml_of(tree, attributes)
     if pretty:
         ElementTree.indent(root, "\t")
     text = ElementTree.tostring(root, "unicode")
+    if attributes and pretty:
+        text = text.replace('" ', '"\n\t')  # an attribute a line
     text = text.replace("\n", "\r\n") if crlf else text
     if encoding == "gb18030":
         text = f'<?xml version="1.0" encoding="GB18030"?>{text}'
