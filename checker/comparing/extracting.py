@@ -36,6 +36,8 @@ TOLD = (*(one.element for one in compared()), "materials", "visit_count")
 """Elements that are compared beside names and codes."""
 COMPARED = ("task_name", "catalog_code", *TOLD)
 """Elements that findings of the comparison point to."""
+_PLACE = attrgetter("file", "sheet", "row", "column", "line", "pointer", "character")
+"""A position as a plain tuple."""
 TaskId = tuple[str, str]
 """List and id of a task."""
 
@@ -210,9 +212,9 @@ def _values(offer: Offer) -> list[Values | None]:
 
 def _found(offer: Offer) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Code and position of the first item of each row; plain tuples take half the time to pack."""
-    locate, taken = offer.catalogue.locator.locate, attrgetter(*Position.__slots__)
+    locate = offer.catalogue.locator.locate
     coded = [entry.items[0].code for entry in offer.entries]
-    return coded, [taken(locate(entry.number)) for entry in offer.entries]
+    return coded, [_PLACE(locate(entry.number)) for entry in offer.entries]
 
 
 def _about(structure: Structure) -> tuple[str, ...]:
