@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from checker.comparing.extracting import Extract, Row
+from checker.comparing.gathering import Member
 from checker.comparing.naming import letters, within
+from checker.comparing.services import Services
 from checker.model import Consensus, Divergence, Evidence
 from checker.rules.comparing import OPEN, PROVINCE
 from checker.rules.text import whole
@@ -35,14 +36,6 @@ FEW, SHARE = 10, 0.5
 elsewhere, it numbers in its own way: that is told once."""
 
 
-class Member(NamedTuple):
-    """A name in a catalogue; `number` is the place of its row."""
-
-    extract: Extract
-    row: Row
-    number: int
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """An item with all its members; `wording` is the official form of the recommended name."""
@@ -57,7 +50,7 @@ Told = tuple[str, Divergence]
 
 
 def divergences(
-    extracts: Sequence[Extract],
+    services: Services,
     found: Sequence[Found],
     rivals: Sequence[tuple[Sequence[Member], Sequence[Member]]],
     others: Iterable[Told] = (),
@@ -67,8 +60,8 @@ def divergences(
     `rivals` are the bearers of two names that differ in the kind of procedure only, `others` what was found
     elsewhere and is to be told with the rest.
     """
-    clashes = list(_clashes(found))
-    own = _numbering_for_themselves(extracts, clashes)
+    clashes = list(_clashes(services))
+    own = _numbering_for_themselves(services, clashes)
     told: dict[str, list[Divergence]] = {}
     for catalogue, one in (
         *_wordings(found),
@@ -228,17 +221,18 @@ class _Clash(NamedTuple):
     member: Member
 
 
-def _clashes(found: Iterable[Found]) -> Iterator[_Clash]:
-    bearers: dict[str, list[tuple[int, Member]]] = {}
-    for number, one in enumerate(found):
-        for member in one.members:
-            if member.row.base:
-                bearers.setdefault(member.row.base, []).append((number, member))
-    for base, borne in sorted(bearers.items()):
-        services = dict.fromkeys((number, m.extract.id) for number, m in borne)
-        by_service = Counter(number for number, _ in services)
-        if len(by_service) > 1:
-            yield from _clashing(base, borne, by_service)
+def _clashes(services: Services) -> Iterator[_Clash]:
+    names = services.names
+    for base, places in sorted(names.bearers.items()):
+        if len(places) == 1 or len({services.of(names.number(place)) for place in places}) == 1:
+            continue
+        borne = [
+            (services.of(number), number, place)
+            for number, place in sorted((names.number(place), place) for place in places)
+        ]
+        members = [(service, names.member(place)) for service, _, place in sorted(borne)]
+        met = dict.fromkeys((service, m.extract.id) for service, m in members)
+        yield from _clashing(base, members, Counter(service for service, _ in met))
 
 
 def _clashing(
@@ -253,7 +247,7 @@ def _clashing(
 
 
 def _numbering_for_themselves(
-    extracts: Iterable[Extract], clashes: Iterable[_Clash]
+    services: Services, clashes: Iterable[_Clash]
 ) -> Mapping[str, Divergence]:
     """Catalogues whose codes clash mostly number for themselves: told once of each."""
     met: dict[str, dict[int, int]] = {}
@@ -261,7 +255,7 @@ def _numbering_for_themselves(
         member = clash.member
         met.setdefault(member.extract.id, {})[member.number] = clash.code.catalogues
     found = {}
-    for one in extracts:
+    for one in services.names.extracts:
         coded = sum(bool(row.base) for row in one.rows)
         mine = met.get(one.id, {})
         if len(mine) > max(FEW, SHARE * coded):
@@ -309,7 +303,7 @@ def _examples(
 def _unlike(one: Member, other: Member) -> bool:
     """Whether neither name holds the other: a name with more or less in it is narrower, no other service."""
     a, b = (letters(member.row.wording) for member in (one, other))
-    return not (within(a, b) or within(b, a))
+    return not (a == b or within(a, b) or within(b, a))
 
 
 class _Rivals(NamedTuple):
