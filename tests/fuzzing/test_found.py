@@ -18,6 +18,7 @@ from checker.letters.errors import LetterError
 from checker.letters.template import opened, template_bytes
 from checker.lists import ListError, load
 from checker.matching.weighing import FILE, weights
+from checker.normalizing import LexiconError, extended
 from checker.reading import Source, read
 from checker.reporting.messages import Texts
 from checker.reviewing.errors import ReviewError
@@ -136,6 +137,9 @@ def test_a_table_with_a_huge_cell_is_told_or_read(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(f"a\n{HUGE_CELL}\n", encoding="utf-8")
     with pytest.raises(TableError, match=r"t\.csv:"):
         list(rows(tmp_path / "t.csv", ("a",)))
+    (tmp_path / "noise.tsv").write_text(f"term\tnote\n甲\t{HUGE_CELL}\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match="lexicon_unreadable"):
+        extended(tmp_path)
     (tmp_path / "own.csv").write_text(f"事项名称,备注\n失业登记,{HUGE_CELL}\n", encoding="utf-8")
     assert [task.name for task in load(tmp_path / "own.csv").tasks] == ["失业登记"]
 
