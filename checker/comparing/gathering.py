@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.comparing.elements import Values
-from checker.comparing.extracting import Extract, Key, Row, Sight, TaskId
+from checker.comparing.extracting import Extract, Key, Row, TaskId
 from checker.matching.structure import Structure, structure_of
 from checker.normalizing import Lexicon
 
@@ -32,8 +32,8 @@ class Member(NamedTuple):
 class Names:
     """Names by number, in order; a place is a row of a catalogue as one number.
 
-    `places` are the places of each name, `bearers` those of each 基本编码, `tasks` the tasks each name surely is
-    in some catalogue, with the best score.
+    `places` are the places of each name, `sights` what decides with which others it is compared, `bearers` the
+    places of each 基本编码, `tasks` the tasks a name surely is in some catalogue, with the best score.
     """
 
     def __init__(self, extracts: Sequence[Extract], words: Lexicon) -> None:
@@ -54,6 +54,7 @@ class Names:
         for number, places in enumerate(self.places):
             for place in places:
                 self._numbers[place >> _ROWS][place & _ROW] = number
+        self.sights = [self._row(places[0]).sight for places in self.places]
         self.tasks = self._best(tasked, held)
         self.structure = lru_cache(_KEPT)(self._structure)
         self._owners = lru_cache(_KEPT)(self._owned)
@@ -74,10 +75,8 @@ class Names:
         """The number of the name at a place."""
         return self._numbers[place >> _ROWS][place & _ROW]
 
-    def sight(self, number: int) -> Sight:
-        """What of a name decides with which others it is compared."""
-        place = self.places[number][0]
-        return self.extracts[place >> _ROWS].rows[place & _ROW].sight
+    def _row(self, place: int) -> Row:
+        return self.extracts[place >> _ROWS].rows[place & _ROW]
 
     def _structure(self, number: int) -> Structure:
         key = self.keys[number]
@@ -85,10 +84,7 @@ class Names:
 
     def _owned(self, number: int) -> dict[int, str]:
         """The catalogues that have a name, with its wording there."""
-        return {
-            place >> _ROWS: self.extracts[place >> _ROWS].rows[place & _ROW].wording
-            for place in self.places[number]
-        }
+        return {place >> _ROWS: self._row(place).wording for place in self.places[number]}
 
     def side_by_side(self, a: int, b: int) -> bool:
         """Whether a catalogue has both under different wordings: it tells two services apart."""

@@ -45,7 +45,10 @@ def recommended(names: Iterable[Spelled], listed: Sequence[str] = ()) -> tuple[s
     """
     if listed:
         return listed[0], "list"
-    votes = _votes(names)
+    every = list(names)
+    if len(only := {one.wording for one in every}) == 1:
+        return only.pop(), "majority"
+    votes = _votes(every)
     most = max(votes.values())
     best = sorted((w for w, n in votes.items() if n == most), key=lambda w: (-_said(w), len(w), w))
     return best[0], "majority" if len(best) == 1 else "explicit"

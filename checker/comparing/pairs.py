@@ -8,7 +8,8 @@ the same). All others are never looked at, so that the work grows with the names
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from checker.comparing.gathering import Names
@@ -114,50 +115,70 @@ def candidates(names: Names, judge: Judge) -> Iterator[tuple[int, int]]:
     """
     blocks = _blocks(names)
     kinds = _Kinds(names, judge)
-    for number in range(len(names)):
-        about, bare, _ = names.sight(number)
-        spare = {bare[:at] + bare[at + 1 :] for at in range(len(bare))}
-        kind = kinds.of(number)
+    agree, of = kinds.agree, kinds.of
+    for number, (about, bare, _) in enumerate(names.sights):
+        kind = of[number]
         found: set[int] = set()
         for concept in about:
-            same = blocks[concept, bare]
+            block = blocks[concept]
+            same = block.names[bare]
             if len(same) > 1:
-                found.update(other for other in same if other > number and kinds.agree(kind, other))
-            for left in spare:
-                if shorter := blocks.get((concept, left)):
-                    found.update(other for other in shorter if kinds.agree(kind, other))
-        yield from sorted((min(number, other), max(number, other)) for other in found)
+                found.update(other for other in same if other > number and agree(kind, of[other]))
+            for left in block.with_one_less(bare):
+                found.update(other for other in block.names[left] if agree(kind, of[other]))
+        if found:
+            yield from sorted((min(number, other), max(number, other)) for other in found)
 
 
-def _blocks(names: Names) -> dict[tuple[str, str], list[int]]:
-    """Names by an object they are about and their unexplained characters."""
-    blocks: dict[tuple[str, str], list[int]] = {}
-    for number in range(len(names)):
-        about, bare, _ = names.sight(number)
+class _Block:
+    """Names about one object by their unexplained characters; the sums of these tell fast what is not there."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[int]] = {}
+        self._sums: set[int] = set()
+
+    def add(self, number: int, bare: str) -> None:
+        """Add a name."""
+        if bare not in self.names:
+            self._sums.add(_sum(bare))
+        self.names.setdefault(bare, []).append(number)
+
+    def with_one_less(self, bare: str) -> set[str]:
+        """The texts here that are this one without one of its characters."""
+        total, sums = _sum(bare), self._sums
+        left = {
+            bare[:at] + bare[at + 1 :] for at, char in enumerate(bare) if total - ord(char) in sums
+        }
+        return left & self.names.keys()
+
+
+def _sum(text: str) -> int:
+    return sum(map(ord, text))
+
+
+def _blocks(names: Names) -> Mapping[str, _Block]:
+    """Names by the objects they are about."""
+    blocks: dict[str, _Block] = defaultdict(_Block)
+    for number, (about, bare, _) in enumerate(names.sights):
         for concept in about:
-            blocks.setdefault((concept, bare), []).append(number)
+            blocks[concept].add(number, bare)
     return blocks
 
 
 class _Kinds:
-    """Names alike in what decides how their actions compare; each two kinds are asked about once."""
+    """Names alike in what decides how their actions compare: `of` is the kind of each.
+
+    `agree` tells whether names of two kinds are worth comparing; each two are asked about once.
+    """
 
     def __init__(self, names: Names, judge: Judge) -> None:
         known: dict[object, int] = {}
         examples: list[int] = []
-        self._of = array("i")
-        for number in range(len(names)):
-            kind = known.setdefault(names.sight(number).kind, len(examples))
+        self.of = array("i")
+        for number, sight in enumerate(names.sights):
+            kind = known.setdefault(sight.kind, len(examples))
             if kind == len(examples):
                 examples.append(number)
-            self._of.append(kind)
+            self.of.append(kind)
         structures = [names.structure(number) for number in examples]
-        self._agree = cache(lambda a, b: judge.worth_comparing(structures[a], structures[b]))
-
-    def of(self, number: int) -> int:
-        """The kind of a name."""
-        return self._of[number]
-
-    def agree(self, kind: int, other: int) -> bool:
-        """Whether names of a kind are worth comparing with another name."""
-        return self._agree(kind, self._of[other])
+        self.agree = cache(lambda a, b: judge.worth_comparing(structures[a], structures[b]))
