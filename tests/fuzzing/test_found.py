@@ -210,3 +210,19 @@ def test_answers_in_a_far_corner_take_no_more_room(tmp_path: Path) -> None:
     book.save(tmp_path / "q.xlsx")
     with pytest.raises(ReviewError, match="no_questions"):
         take(tmp_path / "q.xlsx", NOTHING, "", "")
+
+
+@pytest.mark.parametrize("digits", [19, 5000])
+@pytest.mark.parametrize("quote", ['"', ""])
+def test_numbers_of_thousands_of_digits_are_no_numbers(
+    tmp_path: Path, digits: int, quote: str
+) -> None:
+    number = quote + "9" * min(digits, 4300 if not quote else digits) + quote
+    keys = ("法定办结时限", "承诺办结时限", "到办事现场次数", "实施编码", "是否收费")
+    members = f'"申请材料": [{{"材料名称": "表", "材料形式": "纸质", "纸质材料份数": {number}}}]'
+    values = ", ".join(f'"{key}": {number}' for key in keys)
+    (tmp_path / "a.json").write_text(f'[{{"事项名称": "失业登记", {values}, {members}}}]', "utf-8")
+    words = ["audit", str(tmp_path / "a.json"), "--isolated", "--report", "json"]
+    result = CliRunner().invoke(main, words)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert json.loads(result.stdout)["catalogues"][0]["items"] == 1
