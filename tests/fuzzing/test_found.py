@@ -27,6 +27,7 @@ from checker.reviewing.report import Report, read_report
 from checker.schema.shape import Shapes
 from checker.standards.tables import TableError, rows
 from tests.fuzzing.spoiling import DEMO
+from tests.fuzzing.watching import watched
 
 HUGE_CELL = "甲" * 200_000
 
@@ -226,3 +227,12 @@ def test_numbers_of_thousands_of_digits_are_no_numbers(
     result = CliRunner().invoke(main, words)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert json.loads(result.stdout)["catalogues"][0]["items"] == 1
+
+
+def test_long_texts_of_brackets_take_no_longer_than_others(tmp_path: Path) -> None:
+    keys = ("事项类型", "服务对象", "办理形式", "行使层级", "是否收费")
+    items = [{"事项名称": "失业登记", **dict.fromkeys(keys, "（" * 200_000)}]
+    (tmp_path / "a.json").write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
+    with watched(tmp_path, seconds=30):
+        result = CliRunner().invoke(main, ["validate", "a.json", "--isolated", "--no-cache"])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
