@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from checker.comparing.clusters import Cluster, Edge, Node, clusters
-from checker.comparing.diverging import Found, divergences
+from checker.comparing.diverging import divergences
 from checker.comparing.extracting import Extract, TaskId
 from checker.comparing.gathering import Member, Names
 from checker.comparing.naming import Name, Spelled, deviations, recommended
 from checker.comparing.pairs import Judge, candidates
 from checker.comparing.services import Services
+from checker.comparing.told import Found
 from checker.comparing.uniform import (
     agreements,
     asked,

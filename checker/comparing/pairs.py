@@ -108,7 +108,7 @@ def _done_to_others(a: Structure, b: Structure) -> bool:
 
 
 def candidates(names: Names, judge: Judge) -> Iterator[tuple[int, int]]:
-    """Pairs of names, the lower first, each once and in order, that may be the same.
+    """Pairs of names, the lower first, each once, that may be the same.
 
     The unexplained characters of one are those of the other with one left out at most: 心脏 and 肝脏, each with
     a character of its own that nobody explains, are two things. What they do excludes nothing.

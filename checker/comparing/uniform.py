@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
-from checker.comparing.diverging import AGREED, Found, Told
+from checker.comparing.diverging import AGREED
 from checker.comparing.elements import (
     Compared,
     Value,
@@ -19,6 +19,7 @@ from checker.comparing.elements import (
     usual_of,
 )
 from checker.comparing.gathering import Member
+from checker.comparing.told import Found, Told
 from checker.model import Agreement, Asked, Consensus, Divergence, Performance, Said, Score
 from checker.rules.comparing import PROVINCE
 
