@@ -62,8 +62,8 @@ class Memory:
         try:
             name = self._name(source)
             entry = {"of": name, "ruleset": RULESET, "result": strip(result)}
-            text = json.dumps(entry, ensure_ascii=False)
-            self._write(name, text.encode("utf-8", errors="surrogatepass"))
+            text = json.dumps(entry, ensure_ascii=False).encode("utf-8", errors="surrogatepass")
+            self._write(name, sha256(text).hexdigest().encode() + b"\n" + text)
         except _DAMAGED:
             return
 
@@ -71,8 +71,9 @@ class Memory:
         """What is remembered of a loaded source, and by which rules it was judged."""
         try:
             name = self._name(source)
-            plain = json.loads((self._folder / name).read_bytes())
-            if plain["of"] == name:
+            seal, _, text = (self._folder / name).read_bytes().partition(b"\n")
+            plain = json.loads(text)
+            if plain["of"] == name and seal == sha256(text).hexdigest().encode():
                 return revive(CatalogueResult, plain["result"]), str(plain["ruleset"])
         except _DAMAGED:
             pass
