@@ -20,6 +20,7 @@ from checker.matching.pair import BROADER, NARROWER, Pair
 from checker.model import Band, Relation
 
 FILE = Path(__file__).with_name("weights.toml")
+_LARGEST = 1_000_000
 FEATURES = (
     "doubts",
     "mixed",
@@ -72,18 +73,24 @@ class Weights(Struct, frozen=True):
 
 @cache
 def weights(path: Path = FILE) -> Weights:
-    """The weights of a file. Raises ValueError for a feature nobody knows."""
+    """The weights of a file. Raises ValueError for a feature nobody knows or a value that is no number."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     unknown = set(table["weights"]) - set(FEATURES)
     if unknown:
         raise ValueError(f"{path.name}: unknown features {', '.join(sorted(unknown))}")
-    return Weights(
+    found = Weights(
         bias=table["bias"],
         weights=table["weights"],
         accept=table["accept"],
         review=table["review"],
         **table["measured"],
     )
+    cuts = {"bias": found.bias, "accept": found.accept, "review": found.review}
+    counts = {"right": found.right, "accepted": found.accepted}
+    for name, value in {**cuts, **counts, **found.weights}.items():
+        if type(value) not in (int, float) or not abs(value) <= _LARGEST:
+            raise ValueError(f"{path.name}: {name} = {value!r}")
+    return found
 
 
 def features(pair: Pair) -> dict[str, float]:

@@ -90,7 +90,10 @@ def own(folder: Path) -> Iterator[Row]:
             text = None
         if text is None:
             raise LexiconError("lexicon_unreadable", file=files[table])
-        yield from _rows(table, str(files[table]), text, own=True)
+        try:
+            yield from _rows(table, str(files[table]), text, own=True)
+        except csv.Error as error:
+            raise LexiconError("lexicon_unreadable", file=files[table]) from error
 
 
 def _own_files(folder: Path) -> dict[str, Path]:

@@ -40,7 +40,7 @@ def _read(source: Source, options: ReadOptions) -> Catalogue:
     try:
         read = _catalogue(_content(data, source, options), source, options)
     except RecursionError:
-        params = {"variant": "json_deep", "detail": "RecursionError"}
+        params = {"variant": "deep", "detail": "RecursionError"}
         read = _unreadable(failed(source.display, "D004", None, **params), source)
     return replace(read, digest=hashlib.sha256(data).hexdigest())
 

@@ -66,6 +66,15 @@ def placeholders() -> Placeholders:
     return Placeholders(exact, tuple(prefixes))
 
 
+DIGITS = 18
+"""A number of more digits is none: nothing here is counted so far, and Python refuses to read 5,000 of them."""
+
+
+def whole(text: str) -> int | None:
+    """The whole number that a text is; None where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
+
+
 class Facts:
     """Cautious answers about one set of values; `province` are the first two digits of its region.
 
@@ -100,13 +109,11 @@ class Facts:
         return key in self.present and not self.text(key)
 
     def number(self, key: str) -> int | None:
-        """The number of an element; None where it is absent or no whole number."""
+        """The number of an element; None where it is absent or no whole number that can be meant."""
         value = self.values.get(key)
         if type(value) is int:
-            return value
-        if isinstance(value, str) and value.isascii() and value.isdigit():
-            return int(value)
-        return None
+            return value if abs(value) < 10**DIGITS else None
+        return whole(value) if isinstance(value, str) else None
 
     @property
     def code(self) -> Apart | None:

@@ -69,8 +69,8 @@ class Memory:
 
         try:
             name = self._name(source)
-            entry = _Entry(name, RULESET, replace(result, seconds={}))
-            self._write(name, json.encode(entry))
+            text = json.encode(_Entry(name, RULESET, replace(result, seconds={})))
+            self._write(name, sha256(text).hexdigest().encode() + b"\n" + text)
         except _DAMAGED:
             return
 
@@ -78,9 +78,10 @@ class Memory:
         """What is remembered of a loaded source, and by which rules it was judged."""
         try:
             name = self._name(source)
-            entry = json.decode((self._folder / name).read_bytes(), type=_Entry)
-            if entry.of == name:
-                return entry.result, entry.ruleset
+            seal, _, text = (self._folder / name).read_bytes().partition(b"\n")
+            if seal == sha256(text).hexdigest().encode():
+                entry = json.decode(text, type=_Entry)
+                return (entry.result, entry.ruleset) if entry.of == name else (None, "")
         except _DAMAGED:
             pass
         return None, ""

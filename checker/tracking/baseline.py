@@ -74,7 +74,7 @@ def load(path: Path) -> Baseline:
         raise TrackingError("baseline_missing", file=path) from error
     except OSError as error:
         raise TrackingError("unreadable", file=path, detail=error.strerror or error) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         detail = f"{type(error).__name__} {error}"
         raise TrackingError("baseline_damaged", file=path, detail=detail) from error
 

@@ -87,7 +87,13 @@ def test_a_damaged_memory_counts_for_nothing(
     memory, source, result = remembered(tmp_path, settings)
     (path,) = (p for p in (tmp_path / "memory").iterdir() if p.name != ".gitignore")
     good = path.read_bytes()
-    for bad in (content, good[:-9], good.replace(b'"result":{', b'"result":{"id":3,', 1)):
+    for bad in (
+        content,
+        good[:-9],
+        good.replace(b'"result":{', b'"result":{"id":3,', 1),
+        good.replace("失业".encode(), "就业".encode(), 1),
+    ):
+        assert bad != good
         path.write_bytes(bad)
         assert memory.recall(source) is None
     memory.keep(source, result)
