@@ -95,7 +95,8 @@ def _values(item: Item, province: str, places: Sequence[str]) -> Values:
     for number, key in _free_elements():
         text = said.get(key)
         if text is not None:
-            told[number] = _text(key, as_text(text), (*places, item.name))
+            # Without its own name the text is often that of other items.
+            told[number] = _text(key, as_text(text).replace(item.name, ""), tuple(places))
     return plain._replace(
         elements=tuple(told), materials=_materials(said.get("materials"), province)
     )
@@ -160,14 +161,15 @@ def _limit(facts: Facts, key: str) -> Value:
     return (str(limit.count), limit.unit) if limit and limit.count and limit.unit else ()
 
 
-def _text(key: str, text: str, local: Sequence[str]) -> Value:
-    """The text without marks, places and the item's own name, and how it is shown."""
+@lru_cache(maxsize=16384)
+def _text(key: str, text: str, places: tuple[str, ...]) -> Value:
+    """The text without marks and places, and how it is shown."""
     if not text or text in placeholders().exact or cut_off(text) or markup(text):
         return ()
     if placeholders().stands_for_nothing(key, text):
         return ()
     bare = unicodedata.normalize("NFKC", text)
-    for word in local:
+    for word in places:
         bare = bare.replace(word, "")
     bare = _MARKS.sub("", bare)
     return (shortened(bare), str(len(bare))) if bare else ()
