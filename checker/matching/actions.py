@@ -130,6 +130,8 @@ def _item_generic(pair: Pair) -> None:
     hands_out = bool(verbs & {"issue", "generic:approve"})
     if "issue" in kinds and (hands_out or not item.generics):
         return
+    if not item.generics and _looked_up(pair):
+        return
     if "exclusive" in kinds:
         _apart(pair)
     first = [FIRST in pair.words.ancestors("action", action) for action in task.actions]
@@ -147,6 +149,12 @@ def _item_generic(pair: Pair) -> None:
         pair.add(BROADER, "action", task.actions, item.generics)
     else:
         _apart(pair)
+
+
+def _looked_up(pair: Pair) -> bool:
+    """Whether the item names a record and the task looks it up: 养老保险缴费明细 is a query."""
+    wanted = pair.task.doing.actions
+    return "record" in pair.item.head_flags and pair.all_flagged("action", wanted, "light")
 
 
 def _holds(pair: Pair) -> bool:

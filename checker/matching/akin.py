@@ -1,8 +1,9 @@
 """The net under the net: names that share most of what they are about, where words are not known.
 
 Action words, modes and other free words are left out, as the guards have looked at them already; what
-remains is compared by characters and pairs of characters. Where the lexicon knows every word of both
-names, the grammar's answer stands and nobody is asked. It only ever proposes a question to a person.
+remains is compared by characters and pairs of characters. A word the lexicon knows may be taken for a
+thing of its own, as 户籍事项 was, so names of known words are asked about too. It only ever proposes a
+question to a person.
 """
 
 from __future__ import annotations
@@ -40,20 +41,17 @@ def akin(
     from ahocorasick_rs import AhoCorasick
 
     wanted = [_grams(_core(task, words)) for task in tasks]
-    holders, short, strange = _index(tasks, wanted)
+    holders, short = _index(wanted)
     pairs, held = AhoCorasick(holders), tuple(holders.values())
     likest: list[list[tuple[int, int]]] = [[] for _ in tasks]
     for number, entry in enumerate(entries):
         item = entry.structure
-        asked = strange if not _strange(item) else -1
-        if not asked:
-            continue
         core = _core(item, words)
         once = twice = 0
         for pair, _, _ in pairs.find_matches_as_indexes(core, overlapping=True):
             twice |= once & held[pair]
             once |= held[pair]
-        if met := (twice | once & short) & asked:
+        if met := twice | once & short:
             grams = _grams(core)
             for row in _bits(met):
                 score = _likeness(wanted[row], grams, tasks[row], item)
@@ -66,22 +64,19 @@ def akin(
     ]
 
 
-def _index(
-    tasks: Sequence[Structure], wanted: Sequence[frozenset[str]]
-) -> tuple[dict[str, int], int, int]:
-    """Tasks by their pairs of characters, the short ones, and those with unknown words.
+def _index(wanted: Sequence[frozenset[str]]) -> tuple[dict[str, int], int]:
+    """Tasks by their pairs of characters, and the short ones.
 
     Sets of tasks are numbers, one bit a task: a million names are turned down by a few operations.
     """
     holders: dict[str, int] = {}
-    short = strange = 0
-    for row, (task, grams) in enumerate(zip(tasks, wanted, strict=True)):
+    short = 0
+    for row, grams in enumerate(wanted):
         pairs = [gram for gram in grams if len(gram) == PAIR]
         for pair in pairs:
             holders[pair] = holders.get(pair, 0) | 1 << row
         short |= (len(pairs) <= SHORT) << row
-        strange |= _strange(task) << row
-    return holders, short, strange
+    return holders, short
 
 
 def _bits(number: int) -> Iterator[int]:
@@ -140,6 +135,3 @@ def _may_be(task: Structure, item: Structure, words: Lexicon) -> bool:
         return False
     return True
 
-
-def _strange(name: Structure) -> bool:
-    return bool(name.gaps) or not name.known
