@@ -1,9 +1,9 @@
 """The net under the net: names that share most of what they are about, where words are not known.
 
 Action words, modes and other free words are left out, as the guards have looked at them already; what
-remains is compared by characters and pairs of characters. A word the lexicon knows may be taken for a
-thing of its own, as 户籍事项 was, so names of known words are asked about too. It only ever proposes a
-question to a person.
+remains is compared by characters and pairs of characters. Where the lexicon knows every word of both
+names, the grammar's answer mostly stands, and they must be more alike. It only ever proposes a question to
+a person.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from checker.normalizing import Lexicon
 ALIKE = 65
 """Least share of common characters and pairs, in percent (Dice)."""
 ALIKE_AT_HOME = 50
-"""The same where both departments are of one sector."""
+"""The same where both departments are of one sector and a word of either name is unknown."""
 CONTAINED = 80
 """So much of the shorter one in the longer one is enough in one sector, if the longer shares SOME."""
 SOME = 15
@@ -118,7 +118,7 @@ def _likeness(mine: frozenset[str], other: frozenset[str], task: Structure, item
     """Common characters and pairs in percent; 0 where they are too few to ask."""
     common = len(mine & other)
     score = round(200 * common / (len(mine) + len(other)))
-    if not task.sectors & item.sectors:
+    if not (task.sectors & item.sectors and (_strange(task) or _strange(item))):
         return score if score >= ALIKE else 0
     fewer, more = sorted((len(mine), len(other)))
     contained = 100 * common >= max(CONTAINED * fewer, SOME * more)
@@ -135,3 +135,6 @@ def _may_be(task: Structure, item: Structure, words: Lexicon) -> bool:
         return False
     return True
 
+
+def _strange(name: Structure) -> bool:
+    return bool(name.gaps) or not name.known
