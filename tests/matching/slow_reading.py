@@ -241,7 +241,13 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         "groups": _dimensions(tokens, "group", words),
         "singled_out": frozenset(c for concepts in aside_groups.values() for c in concepts),
         "qualifiers": _dimensions(tokens, "qualifier", words),
-        "head_flags": frozenset(f for c in slots[head][0] for f in words.flags("object", c)),
+        "head_flags": frozenset(
+            flag
+            for number, slot in enumerate(slots)
+            for concept in slot[0]
+            for flag in words.flags("object", concept)
+            if number == head or flag == "record"
+        ),
         "verb_flags": frozenset(f for c in doing[3] for f in words.flags("action", c)),
         "beside": [
             slot
