@@ -21,6 +21,8 @@ FIRST = "新办"
 def compare_actions(pair: Pair) -> None:
     """Compare what the names do. Raises Apart for actions that exclude each other."""
     task, item = pair.task.doing, pair.item.doing
+    if _looked_up(pair):
+        return
     if _done_to(pair):
         pair.add(NARROWER, "done_to", task.modifiers, item.modifiers, doubt=True)
     if task.actions and item.actions:
@@ -130,8 +132,6 @@ def _item_generic(pair: Pair) -> None:
     hands_out = bool(verbs & {"issue", "generic:approve"})
     if "issue" in kinds and (hands_out or not item.generics):
         return
-    if not item.generics and _looked_up(pair):
-        return
     if "exclusive" in kinds:
         _apart(pair)
     first = [FIRST in pair.words.ancestors("action", action) for action in task.actions]
@@ -152,9 +152,19 @@ def _item_generic(pair: Pair) -> None:
 
 
 def _looked_up(pair: Pair) -> bool:
-    """Whether the item names a record and the task looks it up: 养老保险缴费明细 is a query."""
-    wanted = pair.task.doing.actions
-    return "record" in pair.item.head_flags and pair.all_flagged("action", wanted, "light")
+    """Whether the item merely names a record that the task looks up: 养老保险缴费明细 is a query.
+
+    A record is nothing but looked up: no service is part of it, no other document stands in it.
+    """
+    task, item = pair.task.doing, pair.item.doing
+    wanted = task.actions | task.generics
+    if "record" not in pair.item.head_flags or item.generics or not wanted:
+        return False
+    if not pair.all_flagged("action", item.actions, "light"):
+        return False
+    if not pair.all_flagged("action", wanted, "light"):
+        _apart(pair)
+    return not item.actions
 
 
 def _holds(pair: Pair) -> bool:

@@ -13,8 +13,9 @@ from functools import lru_cache
 from operator import add
 
 from checker.matching.compare import guard, sectors_differ
+from checker.matching.objects import compare_objects
 from checker.matching.offer import Entry
-from checker.matching.pair import Apart
+from checker.matching.pair import Apart, Pair
 from checker.matching.structure import Structure
 from checker.model import Evidence
 from checker.normalizing import Lexicon
@@ -23,6 +24,8 @@ ALIKE = 65
 """Least share of common characters and pairs, in percent (Dice)."""
 ALIKE_AT_HOME = 50
 """The same where both departments are of one sector and a word of either name is unknown."""
+ALIKE_OBJECT = 30
+"""The same where the grammar finds one object in both, known to it, and nothing else to tell them apart."""
 CONTAINED = 80
 """So much of the shorter one in the longer one is enough in one sector, if the longer shares SOME."""
 SOME = 15
@@ -54,8 +57,10 @@ def akin(
         if met := twice | once & short:
             grams = _grams(core)
             for row in _bits(met):
-                score = _likeness(wanted[row], grams, tasks[row], item)
-                if score and _may_be(tasks[row], item, words):
+                score = _likeness(wanted[row], grams)
+                if _alike(score, wanted[row], grams, tasks[row], item, words) and _may_be(
+                    tasks[row], item, words
+                ):
                     likest[row].append((-score, number))
     return [
         (row, entries[number], (_evidence(-score, tasks[row], entries[number]),))
@@ -114,15 +119,45 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset(text).union(map(add, text, text[1:]))
 
 
-def _likeness(mine: frozenset[str], other: frozenset[str], task: Structure, item: Structure) -> int:
-    """Common characters and pairs in percent; 0 where they are too few to ask."""
-    common = len(mine & other)
-    score = round(200 * common / (len(mine) + len(other)))
+def _likeness(mine: frozenset[str], other: frozenset[str]) -> int:
+    """Common characters and pairs in percent."""
+    return round(200 * len(mine & other) / (len(mine) + len(other)))
+
+
+def _alike(
+    score: int,
+    mine: frozenset[str],
+    other: frozenset[str],
+    task: Structure,
+    item: Structure,
+    words: Lexicon,
+) -> bool:
+    """Whether two names are alike enough to ask."""
+    if score >= ALIKE:
+        return True
     if not (task.sectors & item.sectors and (_strange(task) or _strange(item))):
-        return score if score >= ALIKE else 0
+        return False
     fewer, more = sorted((len(mine), len(other)))
+    common = len(mine & other)
     contained = 100 * common >= max(CONTAINED * fewer, SOME * more)
-    return score if score >= ALIKE_AT_HOME or contained else 0
+    if score >= ALIKE_AT_HOME or contained:
+        return True
+    return score >= ALIKE_OBJECT and _one_object(task, item, words)
+
+
+def _one_object(task: Structure, item: Structure, words: Lexicon) -> bool:
+    """Whether both are about the same, and the item tells the reason if the task does."""
+    if (
+        not (task.known and item.known)
+        or "reason" in task.qualifiers.keys() - item.qualifiers.keys()
+    ):
+        return False
+    pair = Pair(task, item, words)
+    try:
+        compare_objects(pair)
+    except Apart:
+        return False
+    return not pair.doubts
 
 
 def _may_be(task: Structure, item: Structure, words: Lexicon) -> bool:
