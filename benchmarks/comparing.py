@@ -1,65 +1,59 @@
-"""What the comparison of catalogues costs beside the audit itself, in CPU seconds of one process."""
+"""What the comparison of catalogues costs beside the audit itself, and how both grow from 34 to 340 catalogues."""
 
 from __future__ import annotations
 
-import pickle
+import os
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
-from time import process_time
+from time import perf_counter
+from typing import NamedTuple
 
+from benchmarks.speed import PARSE, audit
 from benchmarks.synthetic.nation import write_nation
-from checker.audit import Examiner, Settings
-from checker.comparing import Extract, compare_catalogues
-from checker.lists import load
-from checker.matching import memory
-from checker.matching.weighing import weights
-from checker.normalizing import lexicon
-from checker.reading import discover
 
-LISTS = ("kstb-2020", "kstb-2022")
-CITIES, ITEMS = (12, 34), 3000
-SETTINGS = Settings(lists=tuple(load(ref) for ref in LISTS))
+CITIES, ITEMS = (34, 340), 3000
+
+
+class Cost(NamedTuple):
+    """Seconds on the clock and of all processors, and MiB of the largest process."""
+
+    clock: float
+    processors: float
+    peak: float
 
 
 def main() -> None:
-    """Print the table."""
-    print(f"Comparison of catalogues of {ITEMS} items beside their audit, CPU seconds\n")
-    print("| cities | audit alone | extracts | comparison | share of all | extracts, MiB |")
-    print("|---|---|---|---|---|---|")
+    """Print the table; the share is that of the processors' seconds."""
+    print(f"Comparison of catalogues of {ITEMS} items, whole process, two workers\n")
+    print("| cities | parsing, s | without, s | with, s | share | us an item | peak, MiB |")
+    print("|---|---|---|---|---|---|---|")
     for number in CITIES:
         with tempfile.TemporaryDirectory() as folder:
-            write_nation(Path(folder), cities=number, items=ITEMS)
-            alone, taking, comparing, size = _measured(Path(folder))
-        share = (taking + comparing) / (alone + taking + comparing)
+            files = write_nation(Path(folder), cities=number, items=ITEMS)
+            parsing = cost([sys.executable, "-c", PARSE, *map(str, files)])
+            without, compared = (
+                cost(audit(folder, "--workers", "2", how, "--report", f"json:{folder}/report"))
+                for how in ("--no-compare", "--compare")
+            )
+        share = 1 - without.processors / compared.processors
+        each = compared.processors / number / ITEMS * 1e6
         print(
-            f"| {number} | {alone:.1f} | {taking:.1f} | {comparing:.1f} | {share:.0%} "
-            f"| {size / 2**20:.1f} |"
+            f"| {number} | {parsing.clock:.1f} | {without.clock:.1f} | {compared.clock:.1f} "
+            f"| {share:.0%} | {each:.0f} | {compared.peak:.0f} |",
+            flush=True,
         )
 
 
-def _measured(folder: Path) -> tuple[float, float, float, int]:
-    """(audit alone, taking the extracts, comparing them, bytes of the extracts)."""
-    examiner = Examiner(SETTINGS)
-    sources = discover([folder]).sources
-    alone = with_extracts = 0.0
-    extracts: list[Extract] = []
-    for source in sources:
-        memory.forget()
-        started = process_time()
-        examiner.examine(source)
-        between = process_time()
-        memory.forget()
-        again = process_time()
-        extracts += filter(None, [examiner.examine_and_extract(source)[1]])
-        alone += between - started
-        with_extracts += process_time() - again
-    size = sum(len(pickle.dumps(one)) for one in extracts)
-    started = process_time()
-    compare_catalogues(_handed_over(extracts), SETTINGS.lists, lexicon(), weights())
-    return alone, max(with_extracts - alone, 0.0), process_time() - started, size
-
-
-def _handed_over(extracts: list[Extract]) -> Iterator[Extract]:
-    """As they come from another process."""
-    return (pickle.loads(pickle.dumps(one)) for one in extracts)
+def cost(command: Sequence[str]) -> Cost:
+    """What a command costs with all the processes it starts."""
+    started = perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    clock = perf_counter() - started
+    return Cost(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)

@@ -116,7 +116,7 @@ class Examiner:
         catalogue = by_size(catalogue)
         offer = offer or Offer(catalogue, self.matcher.words)
         covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
-        doubts = () if self.settings.brief else doubted_names(offer, self.matcher.words)
+        doubts = () if self.settings.brief else doubted_names(offer)
         return by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
 
     def judge(

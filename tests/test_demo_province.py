@@ -162,5 +162,5 @@ def test_a_nation_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_a_nation_has_limits(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="too few invented names"):
-        write_nation(tmp_path, cities=1000, items=3000)
+    with pytest.raises(ValueError, match="too few provinces or invented names"):
+        write_nation(tmp_path, cities=10_000, items=3000)

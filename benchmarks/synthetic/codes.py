@@ -22,9 +22,9 @@ def credit(body: str, region: str, serial: str) -> str:
     return head + ALPHABET[-total % 31]
 
 
-def catalog(kind: str, digits: str, number: int) -> str:
-    """基本编码 of 12 characters: province 69, type (2), department (2), serial, no sub-items."""
-    return f"69{kind}{digits}{number:03d}000"
+def catalog(kind: str, digits: str, number: int, province: str = "69", sub: int = 0) -> str:
+    """基本编码 of 12 characters: province (2), type (2), department (2), serial (3), sub-item (3)."""
+    return f"{province}{kind}{digits}{number:03d}{sub:03d}"
 
 
 def task(authority: str, catalog_code: str) -> str:

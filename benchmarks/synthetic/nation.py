@@ -1,7 +1,7 @@
 """A nation's worth of catalogues to measure speed with: many cities, many items, few names alike.
 
 No name is drawn twice from the invented ones, so that what a checker remembers of one city helps
-it little with the next, as in real life.
+it little with the next, as in real life. What cities share has one code in all of a province.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from benchmarks.synthetic import codes, tables
 from benchmarks.synthetic.guides import Service, authority_code, guide, kind_of, services
@@ -23,8 +24,19 @@ OWN = 0.65
 """Share of a city's items whose names no other city has."""
 LACKING = 0.05
 """Share of the list tasks that a city lacks."""
+PROVINCES = tuple(
+    str(digits)
+    for first, last in ((16, 20), (24, 30), (38, 40), (47, 49), (55, 60), (66, 69))
+    for digits in range(first, last + 1)
+)
+"""Digits that no province has; the cities are dealt out to them in turn."""
+SLOTS = 98
+"""Cities of a province at most."""
+FIRST = 500
+"""Serial of the first shared invention of a department; list tasks and ordinary items come before."""
 REWORDED = 0.1
-"""Share of the list tasks that a city words otherwise."""
+"""Share of what cities have in common that a city words otherwise."""
+WORDINGS = ("{}申请", "{}办理", "申请{}", "{}（区级）")
 HOLLOW = {50: "supervise_way", 97: "accept_condition"}
 """Every so many items an element is empty."""
 FURTHER = {
@@ -42,10 +54,13 @@ def write_nation(folder: Path, cities: int = 100, items: int = 3000, seed: int =
     """Write `cities` JSON catalogues of `items` items with 30 elements each, and their manifest.
 
     About 1.3 KB an item. The same arguments give the same bytes. The paths of the catalogues come back.
-    Raises ValueError where the invented names do not suffice (840,000 items in all).
+    Raises ValueError where there are too few provinces or invented names for them.
     """
-    if items * (cities + 1) > math.prod(map(len, _parts())):
-        raise ValueError(f"too few invented names for {cities} catalogues of {items} items")
+    room = min(len(PROVINCES) * SLOTS, math.prod(map(len, _parts())) // items - 1)
+    if cities > room:
+        raise ValueError(
+            f"too few provinces or invented names for {cities} catalogues of {items} items"
+        )
     folder.mkdir(parents=True, exist_ok=True)
     made = [_city(number) for number in range(cities)]
     manifest = ["synthetic = true", 'profile = "guide"', 'extent = "full"']
@@ -64,32 +79,38 @@ def write_nation(folder: Path, cities: int = 100, items: int = 3000, seed: int =
 
 
 def _city(number: int) -> City:
-    code = f"69{number // 99 + 1:02d}{number % 99 + 1:02d}"
+    code = f"{PROVINCES[number % len(PROVINCES)]}{number // len(PROVINCES) + 1:02d}01"
     return City(code=code, name=f"示范{number + 1}区", form="json", ordinary=0, shift=0)
 
 
-def _names(number: int, items: int, random: Random, seed: int) -> Iterator[tuple[str, Sector]]:
-    """The names of a city with their sectors: list tasks, ordinary items, shared and own inventions."""
+def _names(number: int, items: int, random: Random, seed: int) -> Iterator[_Named]:
+    """The names of a city: list tasks, ordinary items, shared and own inventions."""
     tasks, others = services()
     sectors = tables.sectors()
     own = math.ceil(OWN * items)
-    common = [(_worded(s.name, random), s.sector) for s in tasks if random.random() >= LACKING]
-    common += [(service.name, service.sector) for service in others]
+    common = [_listed(s, _worded(s.name, random)) for s in tasks if random.random() >= LACKING]
+    common += [_listed(s, _worded(s.name, random)) for s in others]
     common = common[: items - own]
-    shared = items - own - len(common)
     yield from common
-    for place in (*range(shared), *range(items * (number + 1), items * (number + 1) + own)):
-        yield _invented(place, seed), sectors[place % len(sectors)]
+    for place in range(items - own - len(common)):
+        turn, at = divmod(place, len(sectors))
+        yield _Named(_worded(_invented(place, seed), random), sectors[at], FIRST + turn)
+    for place in range(items * (number + 1), items * (number + 1) + own):
+        yield _Named(_invented(place, seed), sectors[place % len(sectors)])
+
+
+def _listed(service: Service, name: str) -> _Named:
+    return _Named(name, service.sector, int(service.catalog_code[6:9]))
 
 
 def _worded(name: str, random: Random) -> str:
-    return f"{name}申请" if random.random() < REWORDED else name
+    return random.choice(WORDINGS).format(name) if random.random() < REWORDED else name
 
 
 @cache
 def _parts() -> Sequence[Sequence[str]]:
     table = tomllib.loads((tables.DATA / "nation.toml").read_text(encoding="utf-8"))
-    return [table[part] for part in ("who", "what", "act", "case")]
+    return [table[part] for part in ("who", "where", "what", "act", "case")]
 
 
 def _invented(place: int, seed: int) -> str:
@@ -121,6 +142,14 @@ def _step(size: int) -> int:
     return step
 
 
+class _Named(NamedTuple):
+    """An item's name, its department's sector, and the serial its 基本编码 has everywhere; None = the city's own."""
+
+    name: str
+    sector: Sector
+    serial: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """The JSON text of a guide around the name, the codes and the condition."""
@@ -130,19 +159,26 @@ class _Frame:
     tail: str
 
 
-def _items(city: City, names: Sequence[tuple[str, Sector]]) -> Iterator[str]:
-    """The items as JSON text; what they share is put into words once."""
+def _items(city: City, names: Sequence[_Named]) -> Iterator[str]:
+    """The items as JSON text; what they share is put into words once.
+
+    Codes are the province's: what cities share has the same code in all of it, own items are numbered as
+    sub-items of the city.
+    """
+    province, slot = city.code[:2], int(city.code[2:4])
     frames: dict[tuple[Sector, Kind, str], _Frame] = {}
     used: dict[tuple[str, str], int] = {}
-    for number, (name, sector) in enumerate(names, start=1):
+    for number, (name, sector, serial) in enumerate(names, start=1):
         kind = kind_of(name)
         lacks = next((key for every, key in HOLLOW.items() if number % every == 0), "")
         frame = frames.get((sector, kind, lacks))
         if frame is None:
             frame = frames[sector, kind, lacks] = _frame(city, sector, kind, lacks)
         place = tables.codes()["task_type", kind.type], sector.digits
-        used[place] = used.get(place, 0) + 1
-        code = codes.catalog(*place, used[place] % 1000)
+        own = serial is None
+        if serial is None:
+            serial = used[place] = used.get(place, 0) + 1
+        code = codes.catalog(*place, serial, province, slot if own else 0)
         condition = "" if lacks == "accept_condition" else f"申请{name}，{frame.condition}"
         yield (
             f'{{"task_name":"{name}","catalog_code":"{code}",'

@@ -36,17 +36,14 @@ _HOW = ("task", "code", "name")
 """Of equally strong links those through a task of a list are taken first, then codes."""
 
 
-def clusters(
-    nodes: Iterable[Node], edges: Iterable[Edge], apart: Callable[[int, int], bool]
-) -> list[Cluster]:
-    """All clusters, single nodes too, in the order of their first nodes.
+def clusters(edges: Iterable[Edge], apart: Callable[[int, int], bool]) -> list[Cluster]:
+    """All clusters of two nodes and more, in the order of their first nodes.
 
     `apart` tells whether a guard keeps two names apart. The result does not depend on the order of `edges`.
     """
     import networkx as nx
 
     graph = nx.Graph()
-    graph.add_nodes_from(nodes)
     held: dict[Node, set[Node]] = {}
     for edge in sorted(edges, key=_strength):
         one, other = held.get(edge.a, {edge.a}), held.get(edge.b, {edge.b})

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 
 from checker.comparing.clusters import Cluster, Edge, Node, clusters
-from checker.comparing.diverging import Found, Member, divergences
-from checker.comparing.extracting import Extract, Key, TaskId
+from checker.comparing.diverging import divergences
+from checker.comparing.extracting import Extract, TaskId
+from checker.comparing.gathering import Member, Names
 from checker.comparing.naming import Name, Spelled, deviations, recommended
-from checker.comparing.pairs import Judge, candidates, tells_enough
+from checker.comparing.pairs import Judge, candidates
+from checker.comparing.services import Services
+from checker.comparing.told import Found
 from checker.comparing.uniform import (
     agreements,
     asked,
@@ -22,7 +25,6 @@ from checker.comparing.uniform import (
     unlike_others,
 )
 from checker.matching.memory import parse
-from checker.matching.structure import Structure, structure_of
 from checker.matching.weighing import Weights
 from checker.model import Consensus, Divergence, TaskList, Variant, Weakest
 from checker.normalizing import Lexicon, plain
@@ -38,30 +40,6 @@ class Comparison:
 
     consensus: tuple[Consensus, ...] = ()
     divergences: Mapping[str, tuple[Divergence, ...]] = field(default_factory=dict)
-
-
-@dataclass
-class _Names:
-    """The distinct names of all catalogues, as they were read, and who has them."""
-
-    keys: list[Key]
-    structures: list[Structure]
-    members: list[list[Member]]
-
-    @cached_property
-    def by_key(self) -> dict[Key, Structure]:
-        """Structures by what was read."""
-        return dict(zip(self.keys, self.structures, strict=True))
-
-    @cached_property
-    def owners(self) -> list[dict[str, str]]:
-        """The catalogues that have each name, with its wording there."""
-        return [{m.extract.id: m.row.wording for m in members} for members in self.members]
-
-    def side_by_side(self, a: int, b: int) -> bool:
-        """Whether a catalogue has both under different wordings: it tells two services apart."""
-        one, other = self.owners[a], self.owners[b]
-        return any(one[name] != other[name] for name in one.keys() & other.keys())
 
 
 def compare_catalogues(
@@ -88,20 +66,20 @@ def _compared(
     extracts: Iterable[Extract], lists: Sequence[TaskList], words: Lexicon, by: Weights
 ) -> Comparison:
     ordered = sorted(extracts, key=lambda one: (one.region.code if one.region else "~", one.id))
-    names = _gather(ordered, words)
+    names = Names(ordered, words)
     judge = Judge(words, by)
     rivals: list[tuple[int, int]] = []
-    found = _clusters(names, judge, rivals)
+    services = Services(names, _clusters(names, judge, rivals))
     listed = {(tasks.id, task.id): task.name for tasks in lists for task in tasks.tasks}
     builder = _Builder(names, words, listed)
-    known = [builder.build(cluster) for cluster in found]
+    known = [builder.build(cluster, members) for cluster, members in services.met()]
     shown = [one for one in known if len(one.consensus.catalogues) >= LEAST]
     return Comparison(
         consensus=tuple(sorted((one.consensus for one in shown), key=_order)),
         divergences=divergences(
-            ordered,
+            services,
             known,
-            [(names.members[a], names.members[b]) for a, b in rivals],
+            [(names.members(a), names.members(b)) for a, b in rivals],
             unlike_others(shown),
         ),
     )
@@ -112,66 +90,44 @@ def _order(one: Consensus) -> tuple[int, str, tuple[TaskId, ...], tuple[str, ...
     return (-len(one.variants), one.name, one.tasks, one.codes)
 
 
-def _gather(extracts: Iterable[Extract], words: Lexicon) -> _Names:
-    held: dict[Key, list[Member]] = {}
-    for one in extracts:
-        for number, row in enumerate(one.rows):
-            held.setdefault(row.key, []).append(Member(one, row, number))
-    keys = sorted(held, key=_in_order)
-    made = [structure_of(key.text, key.brackets, frozenset(key.sectors), words) for key in keys]
-    return _Names(keys, made, [held[key] for key in keys])
-
-
-def _in_order(key: Key) -> tuple[object, ...]:
-    brackets = tuple((one.kind, one.text, one.emits) for one in key.brackets)
-    return key.text, brackets, key.sectors
-
-
-def _clusters(names: _Names, judge: Judge, rivals: list[tuple[int, int]]) -> list[Cluster]:
-    """The clusters; pairs that differ in the kind of procedure alone are added to `rivals`."""
-    nodes: list[Node] = [("name", number) for number in range(len(names.keys))]
+def _clusters(names: Names, judge: Judge, rivals: list[tuple[int, int]]) -> list[Cluster]:
+    """Names of one service; pairs that differ in the kind of procedure alone are added to `rivals`."""
     edges = [*_by_task(names), *_by_code(names, judge), *_by_name(names, judge, rivals)]
 
+    @cache
     def apart(a: int, b: int) -> bool:
         if names.side_by_side(a, b):
             return True
-        return judge.apart(names.structures[a], names.structures[b])
+        return judge.apart(names.structure(a), names.structure(b))
 
-    return clusters(nodes, edges, apart)
-
-
-def _by_task(names: _Names) -> Iterator[Edge]:
-    for number, members in enumerate(names.members):
-        best: dict[TaskId, float] = {}
-        for member in members:
-            for task, score in member.row.tasks:
-                best[task] = max(score, best.get(task, 0.0))
-        yield from (
-            Edge(score, "task", ("name", number), ("task", task)) for task, score in best.items()
-        )
+    return clusters(edges, apart)
 
 
-def _by_code(names: _Names, judge: Judge) -> Iterator[Edge]:
+def _by_task(names: Names) -> Iterator[Edge]:
+    for number, best in names.tasks.items():
+        for task, score in best.items():
+            yield Edge(score, "task", ("name", number), ("task", task))
+
+
+def _by_code(names: Names, judge: Judge) -> Iterator[Edge]:
     """Names under one 基本编码, each with the most frequent of them, unless what they say excludes it."""
-    bearers: dict[str, Counter[int]] = {}
-    for number, members in enumerate(names.members):
-        for member in members:
-            if member.row.base:
-                bearers.setdefault(member.row.base, Counter())[number] += 1
-    for counts in bearers.values():
+    for places in names.bearers.values():
+        if len(places) == 1:
+            continue
+        counts = Counter(map(names.number, places))
         first, *others = sorted(counts, key=lambda number: (-counts[number], number))
         for other in others:
-            if judge.akin(names.structures[first], names.structures[other]):
+            if judge.akin(names.structure(first), names.structure(other)):
                 a, b = sorted((first, other))
                 yield Edge(CERTAIN, "code", ("name", a), ("name", b))
 
 
-def _by_name(names: _Names, judge: Judge, rivals: list[tuple[int, int]]) -> Iterator[Edge]:
+def _by_name(names: Names, judge: Judge, rivals: list[tuple[int, int]]) -> Iterator[Edge]:
     """Names that the matcher takes for the same; a catalogue's own near twins are its own affair."""
-    for a, b in candidates(names.structures, judge):
-        one, other = names.structures[a], names.structures[b]
+    for a, b in candidates(names, judge):
         if names.side_by_side(a, b):
             continue
+        one, other = names.structure(a), names.structure(b)
         if judge.rivals(one, other):
             rivals.append((a, b))
             continue
@@ -183,21 +139,18 @@ def _by_name(names: _Names, judge: Judge, rivals: list[tuple[int, int]]) -> Iter
 class _Builder:
     """Turns clusters into what is known of an item."""
 
-    def __init__(self, names: _Names, words: Lexicon, listed: Mapping[TaskId, str]) -> None:
+    def __init__(self, names: Names, words: Lexicon, listed: Mapping[TaskId, str]) -> None:
         self._names, self._words, self._listed = names, words, listed
         self._rank = {task: number for number, task in enumerate(listed)}
 
-    def build(self, cluster: Cluster) -> Found:
+    def build(self, cluster: Cluster, members: list[Member]) -> Found:
         """The consensus of a cluster with its members."""
-        numbers = [value for _, value in cluster.nodes if isinstance(value, int)]
         tasks = [value for _, value in cluster.nodes if isinstance(value, tuple)]
         ranked = tuple(sorted(tasks, key=self._rank.__getitem__))
-        members = [m for number in numbers for m in self._names.members[number]]
-        if len(members) == 1 or len({m.extract.id for m in members}) < LEAST:
+        if len({m.extract.id for m in members}) < LEAST:
             alone = Consensus(members[0].row.wording, "explicit", ranked, (), ())
             return Found(alone, tuple(members), alone.name)
-        enough = any(tells_enough(self._names.structures[number]) for number in numbers)
-        if not enough and not ranked:
+        if not ranked and not any(m.row.sight.about for m in members):
             members = members[:1]
         spelled = [Spelled(m.extract.id, m.extract.province, m.row.wording) for m in members]
         wording, reason = recommended(spelled, [self._listed[task] for task in ranked])
@@ -228,7 +181,7 @@ class _Builder:
         return Name(name, parse(name, (), "", self._words))
 
     def _name(self, name: str, member: Member) -> Name:
-        return Name(name, self._names.by_key[member.row.key], member.extract.places)
+        return Name(name, self._names.structure(member.name), member.extract.places)
 
     def _variants(self, members: Sequence[Member], model: Name) -> tuple[Variant, ...]:
         by_name: dict[str, list[Member]] = {}
@@ -239,7 +192,7 @@ class _Builder:
                 name=name,
                 catalogues=tuple(sorted({m.extract.id for m in same})),
                 provinces=tuple(sorted({m.extract.province for m in same if m.extract.region})),
-                count=sum(m.row.count for m in same),
+                count=sum(m.row.items for m in same),
                 deviations=deviations(self._name(name, same[0]), model, self._words),
             )
             for name, same in by_name.items()
@@ -256,7 +209,7 @@ class _Builder:
         value = node[1]
         if isinstance(value, tuple):
             return self._listed[value]
-        return self._names.members[value][0].row.name
+        return self._names.members(value)[0].row.name
 
 
 def _published(wording: str, members: Iterable[Member]) -> str:

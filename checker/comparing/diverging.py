@@ -6,58 +6,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from checker.comparing.extracting import Extract, Row
-from checker.comparing.naming import letters, within
+from checker.comparing.gathering import Member
+from checker.comparing.numbering import clashes, codes, numbering_for_themselves, numbers
+from checker.comparing.services import Services
+from checker.comparing.told import SHOWN, Found, Told, mostly
 from checker.model import Consensus, Divergence, Evidence
 from checker.rules.comparing import OPEN, PROVINCE
 from checker.rules.text import whole
-from checker.standards.codes import NATIONAL
 
-SHOWN = 3
-"""Names that a divergence gives as examples."""
 SLIGHT = frozenset({"punctuation", "level", "script"})
 """Deviations that make no other name."""
 CODED = frozenset({"code", "number"})
 """Divergences of codes."""
 AGREED = 2
 """So many catalogues must have a name before others are asked why they do not."""
-HOME = 3
-"""So many catalogues of a province speak for it."""
 BETTER = frozenset({"number", "procedure"})
 """Divergences that say more of an item than that others use its code otherwise."""
-FEW, SHARE = 10, 0.5
-"""Where more than so many, and more than this share, of a catalogue's codes stand for something else than
-elsewhere, it numbers in its own way: that is told once."""
-
-
-class Member(NamedTuple):
-    """A name in a catalogue; `number` is the place of its row."""
-
-    extract: Extract
-    row: Row
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An item with all its members; `wording` is the official form of the recommended name."""
-
-    consensus: Consensus
-    members: tuple[Member, ...]
-    wording: str
-
-
-Told = tuple[str, Divergence]
-"""Id of the catalogue, and what is told of it."""
 
 
 def divergences(
-    extracts: Sequence[Extract],
+    services: Services,
     found: Sequence[Found],
     rivals: Sequence[tuple[Sequence[Member], Sequence[Member]]],
     others: Iterable[Told] = (),
@@ -67,13 +38,13 @@ def divergences(
     `rivals` are the bearers of two names that differ in the kind of procedure only, `others` what was found
     elsewhere and is to be told with the rest.
     """
-    clashes = list(_clashes(found))
-    own = _numbering_for_themselves(extracts, clashes)
+    met = list(clashes(services))
+    own = numbering_for_themselves(services, met)
     told: dict[str, list[Divergence]] = {}
     for catalogue, one in (
         *_wordings(found),
-        *_numbers(found),
-        *_codes(clash for clash in clashes if clash.member.extract.id not in own),
+        *numbers(found),
+        *codes(clash for clash in met if clash.member.extract.id not in own),
         *_procedures(rivals),
         *others,
     ):
@@ -103,18 +74,14 @@ def _wordings(found: Iterable[Found]) -> Iterator[Told]:
         majority = consensus.reason == "majority" and 2 * len(like) > count
         if len(like) < AGREED:
             continue
+        homes = _homes(one.members)
         for member in one.members:
             departs = deviating[member.row.name]
             if member.extract.id in like or SLIGHT.issuperset(departs):
                 continue
             if not whole(member.row.name):  # its own rule tells it
                 continue
-            home = {
-                m.extract.id: m.row.wording
-                for m in one.members
-                if _neighbours(m, member) and m.row.base == member.row.base != ""
-            }
-            at_home = _mostly(home.values(), one.wording)
+            at_home = mostly(homes.get(_home(member), {}).values(), one.wording)
             yield (
                 member.extract.id,
                 Divergence(
@@ -137,16 +104,19 @@ def _wordings(found: Iterable[Found]) -> Iterator[Told]:
             )
 
 
-def _neighbours(one: Member, other: Member) -> bool:
-    """Whether two catalogues are of one province, which makes names and codes uniform by rule."""
-    known = one.extract.region and other.extract.region
-    return bool(known) and one.extract.province == other.extract.province
+def _home(member: Member) -> tuple[str, str]:
+    """The province of a member and its code, which have one name there by rule; empty where one is not known."""
+    base = member.row.base if member.extract.region else ""
+    return (member.extract.province, base) if base else ("", "")
 
 
-def _mostly(told: Iterable[str], wanted: str) -> bool:
-    """Whether there are enough to speak of a province, and more than half say what is wanted."""
-    every = list(told)
-    return len(every) >= HOME and 2 * every.count(wanted) > len(every)
+def _homes(members: Iterable[Member]) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """The wordings of each home by catalogue."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for member in members:
+        found.setdefault(_home(member), {})[member.extract.id] = member.row.wording
+    found.pop(("", ""), None)
+    return found
 
 
 def _evidence(consensus: Consensus) -> tuple[Evidence, ...]:
@@ -155,161 +125,6 @@ def _evidence(consensus: Consensus) -> tuple[Evidence, ...]:
         return ()
     told = {"a": weakest.a, "b": weakest.b, "score": f"{weakest.score:g}"}
     return (Evidence(f"weakest.{weakest.how}", told),)
-
-
-def _scope(base: str) -> str:
-    """National codes are compared with national ones, a province's own only with its own.
-
-    Sub-items are compared among themselves: whether an item is split is for each authority to say.
-    """
-    return base[:2] + ("" if base.endswith("000") else "sub")
-
-
-def _numbers(found: Iterable[Found]) -> Iterator[Told]:
-    """Codes unlike the one most catalogues give the same service under the same wording."""
-    for one in found:
-        groups: dict[tuple[str, str], list[Member]] = {}
-        for member in one.members:
-            if member.row.base:
-                groups.setdefault((_scope(member.row.base), member.row.wording), []).append(member)
-        for (_, wording), members in sorted(groups.items()):
-            yield from _outvoted(wording, members)
-
-
-def _outvoted(wording: str, members: Sequence[Member]) -> Iterator[Told]:
-    by_code: dict[str, set[str]] = {}
-    for member in members:
-        by_code.setdefault(member.row.base, set()).add(member.extract.id)
-    if len(by_code) < 2:
-        return
-    count = len({member.extract.id for member in members})
-    code, same = max(by_code.items(), key=lambda pair: (len(pair[1]), pair[0]))
-    majority = 2 * len(same) > count
-    for member in members:
-        if member.row.base == code and majority:
-            continue
-        others = sorted(by_code.keys() - {member.row.base})
-        home = {m.extract.id: m.row.base for m in members if _neighbours(m, member)}
-        at_home = _mostly(home.values(), code)
-        yield (
-            member.extract.id,
-            Divergence(
-                kind="number",
-                item=member.number,
-                catalogues=count,
-                variant=OPEN if not majority else PROVINCE if at_home else "",
-                params={
-                    "name": wording,
-                    "codes": others[:SHOWN],
-                    "catalogues": count,
-                    "same": len(same),
-                },
-                expected=code if majority else None,
-                actual=member.row.base,
-            ),
-        )
-
-
-class _Code(NamedTuple):
-    """A code that several services bear: the catalogues that use it and the bearers of the foremost services."""
-
-    base: str
-    catalogues: int
-    same: int
-    majority: bool
-    examples: Sequence[tuple[int, Member]]
-
-
-class _Clash(NamedTuple):
-    """A member whose code others use for another service; `service` is its own."""
-
-    code: _Code
-    service: int
-    member: Member
-
-
-def _clashes(found: Iterable[Found]) -> Iterator[_Clash]:
-    bearers: dict[str, list[tuple[int, Member]]] = {}
-    for number, one in enumerate(found):
-        for member in one.members:
-            if member.row.base:
-                bearers.setdefault(member.row.base, []).append((number, member))
-    for base, borne in sorted(bearers.items()):
-        services = dict.fromkeys((number, m.extract.id) for number, m in borne)
-        by_service = Counter(number for number, _ in services)
-        if len(by_service) > 1:
-            yield from _clashing(base, borne, by_service)
-
-
-def _clashing(
-    base: str, borne: Sequence[tuple[int, Member]], by_service: Counter[int]
-) -> Iterator[_Clash]:
-    count = len({member.extract.id for _, member in borne})
-    usual, times = min(by_service.items(), key=lambda pair: (-pair[1], pair[0]))
-    code = _Code(base, count, times, 2 * times > count, _examples(borne, by_service))
-    for number, member in borne:
-        if not (code.majority and number == usual):
-            yield _Clash(code, number, member)
-
-
-def _numbering_for_themselves(
-    extracts: Iterable[Extract], clashes: Iterable[_Clash]
-) -> Mapping[str, Divergence]:
-    """Catalogues whose codes clash mostly number for themselves: told once of each."""
-    met: dict[str, dict[int, int]] = {}
-    for clash in clashes:
-        member = clash.member
-        met.setdefault(member.extract.id, {})[member.number] = clash.code.catalogues
-    found = {}
-    for one in extracts:
-        coded = sum(bool(row.base) for row in one.rows)
-        mine = met.get(one.id, {})
-        if len(mine) > max(FEW, SHARE * coded):
-            told = {"count": len(mine), "items": coded}
-            found[one.id] = Divergence("code", -1, max(mine.values()), "many", told)
-    return found
-
-
-def _codes(clashes: Iterable[_Clash]) -> Iterator[Told]:
-    """Codes under which other catalogues have another service."""
-    for code, service, member in clashes:
-        others = [m for n, m in code.examples if n != service and _unlike(member, m)]
-        if not others or not whole(member.row.name):
-            continue
-        yield (
-            member.extract.id,
-            Divergence(
-                kind="code",
-                item=member.number,
-                catalogues=code.catalogues,
-                variant="" if code.majority else OPEN,
-                params={
-                    "code": code.base,
-                    "names": sorted({m.row.name for m in others})[:SHOWN],
-                    "catalogues": code.catalogues,
-                    "same": code.same,
-                    "national": code.base.startswith(NATIONAL),
-                },
-                actual=member.row.name,
-            ),
-        )
-
-
-def _examples(
-    borne: Sequence[tuple[int, Member]], by_service: Counter[int]
-) -> list[tuple[int, Member]]:
-    """One bearer of each of the most frequent services of a code."""
-    firsts: dict[int, Member] = {}
-    for number, member in borne:
-        firsts.setdefault(number, member)
-    often = sorted(by_service, key=lambda number: (-by_service[number], number))
-    return [(number, firsts[number]) for number in often[: SHOWN + 1]]
-
-
-def _unlike(one: Member, other: Member) -> bool:
-    """Whether neither name holds the other: a name with more or less in it is narrower, no other service."""
-    a, b = (letters(member.row.wording) for member in (one, other))
-    return not (within(a, b) or within(b, a))
 
 
 class _Rivals(NamedTuple):

@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.comparing.materials import material
 from checker.model import Item
 from checker.rules.contradictions.durations import Duration, duration
-from checker.rules.facts import Facts, placeholders
+from checker.rules.facts import Facts, as_text, placeholders
 from checker.rules.text import cut_off, markup, shortened, whole
 from checker.standards.elements import elements
 from checker.standards.tables import TableError, rows
@@ -29,6 +29,7 @@ _LAW = re.compile(r"《([^《》]{2,60}(?:〈[^〈〉]*〉[^《》]*)?)》")
 _EDITION = re.compile(r"\([^()]*\)$")
 _STATE = "中华人民共和国"
 _MARKS = re.compile(r"[\W_]+")
+_MATERIAL = ("material_name", "material_format")
 _COPIES = ("正副本", "正本", "副本", "复印件", "原件")
 
 
@@ -66,7 +67,7 @@ def compared() -> tuple[Compared, ...]:
     columns = ("element", "kind", "province", "source")
     found = tuple(Compared(key, kind, own == "yes") for key, kind, own, _ in rows(path, columns))
     for one in found:
-        if one.kind not in READERS or one.element not in elements():
+        if one.kind not in {*READERS, "text"} or one.element not in elements():
             raise TableError(f"{path.name}: {one.element} {one.kind}")
     return found
 
@@ -83,27 +84,64 @@ def values(items: Sequence[Item], province: str, places: Sequence[str]) -> Value
 
 
 def _values(item: Item, province: str, places: Sequence[str]) -> Values:
-    facts = Facts(item.values, province)
-    local = (*places, item.name)
-    told = tuple(
-        READERS[one.kind](facts, one.element, local) if one.element in item.values else ()
+    """What one item says. All but free text is the same in many items, and worked out once for all of them."""
+    said = item.values
+    raw = [said.get(key) for key in _plain_elements()]
+    try:
+        plain = _plain(province, *raw)
+    except TypeError:  # a list among them
+        plain = _plain.__wrapped__(province, *raw)
+    told = list(plain.elements)
+    for number, key in _free_elements():
+        text = said.get(key)
+        if text is not None:
+            told[number] = _text(key, as_text(text), (*places, item.name))
+    return plain._replace(
+        elements=tuple(told), materials=_materials(said.get("materials"), province)
+    )
+
+
+@cache
+def _plain_elements() -> tuple[str, ...]:
+    """The elements that are compared otherwise than as free text, and those of the performance."""
+    keys = [one.element for one in compared() if one.kind != "text"]
+    limits = [
+        f"{key}{unit}" for key in ("statutory_limit", "promised_limit") for unit in ("", "_unit")
+    ]
+    return tuple(dict.fromkeys((*keys, *limits, "visit_count")))
+
+
+@cache
+def _free_elements() -> tuple[tuple[int, str], ...]:
+    """The elements that are compared as free text, by their places in the table."""
+    return tuple((at, one.element) for at, one in enumerate(compared()) if one.kind == "text")
+
+
+@lru_cache(maxsize=16384, typed=True)
+def _plain(province: str, *raw: Any) -> Values:
+    """Of the raw values of `_plain_elements`: what they say, and the performance."""
+    told = zip(_plain_elements(), raw, strict=True)
+    facts = Facts({key: value for key, value in told if value is not None}, province)
+    elements = tuple(
+        READERS[one.kind](facts, one.element)
+        if one.kind in READERS and one.element in facts.values
+        else ()
         for one in compared()
     )
-    visits = facts.number("visit_count")
-    return Values(told, _materials(facts), _saved(facts), visits)
+    return Values(elements, (), _saved(facts), facts.number("visit_count"))
 
 
-def _code(facts: Facts, key: str, local: Sequence[str]) -> Value:
+def _code(facts: Facts, key: str) -> Value:
     said = facts.labels(key)
     return tuple(said[0]) if len(said) == 1 and len(said[0]) == 1 and "" not in said[0] else ()
 
 
-def _labels(facts: Facts, key: str, local: Sequence[str]) -> Value:
+def _labels(facts: Facts, key: str) -> Value:
     said = facts.labels(key)
     return tuple(sorted(said[0])) if len(said) == 1 and "" not in said[0] else ()
 
 
-def _laws(facts: Facts, key: str, local: Sequence[str]) -> Value:
+def _laws(facts: Facts, key: str) -> Value:
     return _titles(facts.text(key))
 
 
@@ -116,16 +154,17 @@ def _titles(text: str) -> Value:
     return tuple(sorted(found - {""}))
 
 
-def _limit(facts: Facts, key: str, local: Sequence[str]) -> Value:
+def _limit(facts: Facts, key: str) -> Value:
     """Number and unit; 0 is written where there is no limit, so it says nothing."""
     limit = duration(facts, key)
     return (str(limit.count), limit.unit) if limit and limit.count and limit.unit else ()
 
 
-def _text(facts: Facts, key: str, local: Sequence[str]) -> Value:
+def _text(key: str, text: str, local: Sequence[str]) -> Value:
     """The text without marks, places and the item's own name, and how it is shown."""
-    text = facts.text(key)
-    if cut_off(text) or markup(text) or placeholders().stands_for_nothing(key, text):
+    if not text or text in placeholders().exact or cut_off(text) or markup(text):
+        return ()
+    if placeholders().stands_for_nothing(key, text):
         return ()
     bare = unicodedata.normalize("NFKC", text)
     for word in local:
@@ -134,7 +173,7 @@ def _text(facts: Facts, key: str, local: Sequence[str]) -> Value:
     return (shortened(bare), str(len(bare))) if bare else ()
 
 
-def _title(facts: Facts, key: str, local: Sequence[str]) -> Value:
+def _title(facts: Facts, key: str) -> Value:
     return _document(facts.text(key))
 
 
@@ -148,12 +187,11 @@ def _document(text: str) -> Value:
     return (bare,) if bare else ()
 
 
-READERS: Mapping[str, Callable[[Facts, str, Sequence[str]], Value]] = {
+READERS: Mapping[str, Callable[[Facts, str], Value]] = {
     "code": _code,
     "labels": _labels,
     "laws": _laws,
     "limit": _limit,
-    "text": _text,
     "title": _title,
 }
 """How the kinds of elements are read."""
@@ -161,10 +199,23 @@ SETS = frozenset({"labels", "laws"})
 """Kinds of which a value is a set: one thing in common is enough to agree."""
 
 
-def _materials(facts: Facts) -> tuple[Material, ...]:
-    """The materials asked for; one of which both forms are told is taken electronically too."""
+def _materials(records: Any, province: str) -> tuple[Material, ...]:
+    """The materials asked for."""
+    if not isinstance(records, (list, tuple)):
+        return ()
+    told = [one.get(key) for one in records if isinstance(one, Mapping) for key in _MATERIAL]
+    try:
+        return _asked(province, *told)
+    except TypeError:  # a list among them
+        return _asked.__wrapped__(province, *told)
+
+
+@lru_cache(maxsize=16384, typed=True)
+def _asked(province: str, *told: Any) -> tuple[Material, ...]:
+    """Of names and forms in turn; a material of which both forms are told is taken electronically too."""
     found: dict[str, str] = {}
-    for record in facts.records("materials"):
+    for one in zip(*[iter(told)] * len(_MATERIAL), strict=True):
+        record = Facts(dict(zip(_MATERIAL, one, strict=True)), province)
         name = material(record.text("material_name"))
         form = _form(record)
         if name:

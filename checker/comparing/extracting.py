@@ -1,18 +1,23 @@
 """What the comparison needs of one catalogue, taken where the catalogue is at hand: small and picklable.
 
 A name is kept as it was read (canonical text, brackets, sectors of its department), so that equal
-names of many cities are put into facets once.
+names of many cities are put into facets once. What is asked for of few rows is packed (`Detail`).
 """
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from checker.comparing.elements import Values, compared, values
+from checker.matching.objects import says_enough
 from checker.matching.offer import Entry, Offer
+from checker.matching.structure import Doing, Structure
 from checker.model import (
     CODES,
     Band,
@@ -24,13 +29,15 @@ from checker.model import (
     Region,
     Relation,
 )
-from checker.normalizing import Bracket
+from checker.normalizing import NOTHING, Bracket
 from checker.standards import codes
 
 TOLD = (*(one.element for one in compared()), "materials", "visit_count")
 """Elements that are compared beside names and codes."""
 COMPARED = ("task_name", "catalog_code", *TOLD)
 """Elements that findings of the comparison point to."""
+_PLACE = attrgetter("file", "sheet", "row", "column", "line", "pointer", "character")
+"""A position as a plain tuple."""
 TaskId = tuple[str, str]
 """List and id of a task."""
 
@@ -43,6 +50,18 @@ class Key(NamedTuple):
     sectors: tuple[str, ...]
 
 
+class Sight(NamedTuple):
+    """What of a name decides with which others it is compared.
+
+    `about` are the objects, none where the name tells too little; `bare` the characters no word explains,
+    sorted; `kind` what is done and what the lexicon says of the objects.
+    """
+
+    about: tuple[str, ...]
+    bare: str
+    kind: tuple[Doing, frozenset[str]]
+
+
 class Step(NamedTuple):
     """From a record to an element: the column of a table, or what follows the record's pointer."""
 
@@ -51,32 +70,28 @@ class Step(NamedTuple):
     pointer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A distinct name of the catalogue (with its department) and `count` items that bear it.
+class Row(NamedTuple):
+    """A distinct name of the catalogue (with its department) and how many `items` bear it.
 
     `base` is the 基本编码 where it identifies this name in this catalogue and is comparable with others:
-    set by the nation, or by the catalogue's own province. `values` is None where its items say nothing, or not
-    the same, of the compared elements. `tasks` are those it surely is, with the scores.
+    set by the nation, or by the catalogue's own province. `tasks` are those it surely is, with the scores.
     """
 
-    index: int
     name: str
     wording: str
-    code: str
-    count: int
+    items: int
     key: Key
+    sight: Sight
     base: str = ""
     tasks: tuple[tuple[TaskId, float], ...] = ()
-    position: Position | None = None
-    values: Values | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
     """One catalogue as the comparison sees it; `places` are its own place names.
 
-    `columns` tell where in a record the elements stand that were compared.
+    `columns` tell where in a record the elements stand that were compared. `said` and `found` hold, packed, what
+    is asked for of few rows.
     """
 
     id: str
@@ -84,6 +99,13 @@ class Extract:
     places: tuple[str, ...]
     rows: tuple[Row, ...]
     columns: Mapping[str, Step] = field(default_factory=dict)
+    said: bytes = b""
+    found: bytes = b""
+
+    def values(self) -> Sequence[Values | None]:
+        """What the items of each row say of the elements; None where that is nothing, or not the same."""
+        told: Sequence[Values | None] = _unpacked(self.said)
+        return told
 
     @property
     def province(self) -> str:
@@ -92,11 +114,15 @@ class Extract:
 
     def catalogue(self, result: CatalogueResult) -> Catalogue:
         """What a rule needs of the catalogue to tell where it diverges: an item for each row, by its index."""
-        items = tuple(Item(number, row.name, _coded(row)) for number, row in enumerate(self.rows))
+        coded, places = _unpacked(self.found)
+        items = tuple(
+            Item(number, row.name, {CODES[0]: code} if code else {})
+            for number, (row, code) in enumerate(zip(self.rows, coded, strict=True))
+        )
         return Catalogue(
             id=self.id,
             path=result.path,
-            locator=_Places(result.path, self.rows, self.columns),
+            locator=_Places(result.path, places, self.columns),
             items=items,
             region=self.region,
         )
@@ -105,14 +131,16 @@ class Extract:
 class _Places:
     """Locator of the rows of an extract, by their number; -1 is the file."""
 
-    def __init__(self, path: str, rows: tuple[Row, ...], columns: Mapping[str, Step]) -> None:
+    def __init__(
+        self, path: str, rows: Sequence[tuple[Any, ...]], columns: Mapping[str, Step]
+    ) -> None:
         self._path, self._rows, self._columns = path, rows, columns
 
     def locate(self, index: int, field: str | None = None) -> Position:
         """Position of an element of a row, or of the row where that is not known."""
-        place = self._rows[index].position if index >= 0 else None
-        if place is None:
+        if index < 0:
             return Position(self._path)
+        place = Position(*self._rows[index])
         step = self._columns.get(field or "")
         if step is None or step.sheet != place.sheet:
             return place
@@ -133,35 +161,77 @@ def _steps(catalogue: Catalogue) -> Mapping[str, Step]:
     return found
 
 
-def _coded(row: Row) -> Mapping[str, str]:
-    return {CODES[0]: row.code} if row.code else {}
-
-
 def extract(offer: Offer, covers: Iterable[Coverage]) -> Extract:
     """The extract of a catalogue whose items were `offer`-ed for matching, with what they matched."""
     catalogue = offer.catalogue
-    same = _same(covers)
-    bases = {entry.number: _base(entry, catalogue.province_code) for entry in offer.entries}
-    times = Counter(bases.values())
-    told = not catalogue.elements.isdisjoint(TOLD)
-    rows = []
-    for entry in offer.entries:
-        base = bases[entry.number]
-        rows.append(
-            Row(
-                index=entry.number,
-                name=entry.name,
-                wording=entry.wording,
-                code=entry.items[0].code,
-                count=len(entry.items),
-                key=_key(entry),
-                base=base if times[base] == 1 else "",
-                tasks=tuple(sorted(same.get(entry.number, {}).items())),
-                position=catalogue.locator.locate(entry.number),
-                values=values(entry.items, catalogue.province_code, offer.places) if told else None,
-            )
+    return Extract(
+        catalogue.id,
+        catalogue.region,
+        offer.places,
+        tuple(_rows(offer, _same(covers))),
+        _steps(catalogue),
+        _packed(_values(offer)),
+        _packed(_found(offer)),
+    )
+
+
+def _packed(told: object) -> bytes:
+    return zlib.compress(pickle.dumps(told, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(packed: bytes) -> Any:
+    return pickle.loads(zlib.decompress(packed))
+
+
+def _rows(offer: Offer, same: Mapping[int, Mapping[TaskId, float]]) -> Iterator[Row]:
+    bases = [_base(entry, offer.catalogue.province_code) for entry in offer.entries]
+    times = Counter(bases)
+    kinds: dict[tuple[Doing, frozenset[str]], tuple[Doing, frozenset[str]]] = {}
+    for entry, base in zip(offer.entries, bases, strict=True):
+        structure = entry.structure
+        kind = structure.doing, structure.head_flags
+        about = _about(structure) if tells_enough(structure) else ()
+        yield Row(
+            name=entry.name,
+            wording=entry.name if entry.wording == entry.name else entry.wording,
+            items=len(entry.items),
+            key=_key(entry),
+            sight=Sight(about, "".join(sorted(structure.bare)), kinds.setdefault(kind, kind)),
+            base=base if times[base] == 1 else "",
+            tasks=tuple(sorted(same.get(entry.number, {}).items())),
         )
-    return Extract(catalogue.id, catalogue.region, offer.places, tuple(rows), _steps(catalogue))
+
+
+def _values(offer: Offer) -> list[Values | None]:
+    catalogue = offer.catalogue
+    if catalogue.elements.isdisjoint(TOLD):
+        return [None] * len(offer.entries)
+    province, places = catalogue.province_code, offer.places
+    return [values(entry.items, province, places) for entry in offer.entries]
+
+
+def _found(offer: Offer) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Code and position of the first item of each row; plain tuples take half the time to pack."""
+    locate = offer.catalogue.locator.locate
+    coded = [entry.items[0].code for entry in offer.entries]
+    return coded, [_PLACE(locate(entry.number)) for entry in offer.entries]
+
+
+def _about(structure: Structure) -> tuple[str, ...]:
+    """The objects a name is about, and their parts, which together mean the same."""
+    head = structure.head_slot
+    told = set(head.concepts | head.included)
+    for concept in head.concepts:
+        known = structure.words.concepts.get(("object", concept))
+        told.update(known.parts if known else ())
+    return tuple(sorted(told))
+
+
+def tells_enough(structure: Structure) -> bool:
+    """Whether a name says what it is about, so that the like name elsewhere means the same."""
+    if structure.head_slot.concepts == {NOTHING}:
+        return False
+    return bool(structure.sectors) or says_enough(structure)
 
 
 def _key(entry: Entry) -> Key:

@@ -10,6 +10,7 @@ wrong character is suspected) · ``wording`` (none of these).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -44,7 +45,10 @@ def recommended(names: Iterable[Spelled], listed: Sequence[str] = ()) -> tuple[s
     """
     if listed:
         return listed[0], "list"
-    votes = _votes(names)
+    every = list(names)
+    if len(only := {one.wording for one in every}) == 1:
+        return only.pop(), "majority"
+    votes = _votes(every)
     most = max(votes.values())
     best = sorted((w for w, n in votes.items() if n == most), key=lambda w: (-_said(w), len(w), w))
     return best[0], "majority" if len(best) == 1 else "explicit"
@@ -61,10 +65,10 @@ def _votes(names: Iterable[Spelled]) -> Mapping[str, Fraction]:
         by_province.setdefault(one.province, {}).setdefault(one.catalogue, set()).add(one.wording)
     votes: dict[str, Fraction] = {}
     for cities in by_province.values():
-        for wordings in cities.values():
-            for wording in wordings:
-                share = Fraction(1, len(cities) * len(wordings))
-                votes[wording] = votes.get(wording, Fraction(0)) + share
+        alike = Counter((word, len(wordings)) for wordings in cities.values() for word in wordings)
+        for (word, among), times in alike.items():
+            share = Fraction(times, len(cities) * among)
+            votes[word] = votes.get(word, Fraction(0)) + share
     return votes
 
 

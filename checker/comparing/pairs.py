@@ -7,18 +7,19 @@ the same). All others are never looked at, so that the work grows with the names
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 
+from checker.comparing.gathering import Names
 from checker.matching.actions import ActionGuard
 from checker.matching.compare import compare, guard, same_words_elsewhere
-from checker.matching.objects import says_enough
 from checker.matching.pair import Apart, Pair
 from checker.matching.structure import Structure
 from checker.matching.weighing import Weights, band, features, relation, score
 from checker.model import Band, Relation
-from checker.normalizing import NOTHING, Lexicon
+from checker.normalizing import Lexicon
 
 FILED = "备案"
 """The verb of a filing."""
@@ -33,7 +34,6 @@ class Judge:
         self.words = words
         self._by = by
         self._actions = ActionGuard(words)
-        self.apart = cache(self._apart)
 
     def same(self, a: Structure, b: Structure) -> float | None:
         """The score of two names that surely are the same, in one direction at least and forbidden in none."""
@@ -80,7 +80,7 @@ class Judge:
         sure = band(points, pair, self._by) is Band.ACCEPTED and relation(pair) is Relation.SAME
         return points if sure else None
 
-    def _apart(self, a: Structure, b: Structure) -> bool:
+    def apart(self, a: Structure, b: Structure) -> bool:
         """Whether a guard on actions, groups, qualifiers or opposed objects, or the procedure, keeps them apart."""
         if _filed_or_approved(a, b) or _done_to_others(a, b):
             return True
@@ -107,79 +107,78 @@ def _done_to_others(a: Structure, b: Structure) -> bool:
     return a.doing.modifiers != b.doing.modifiers
 
 
-def tells_enough(structure: Structure) -> bool:
-    """Whether a name says what it is about, so that the like name elsewhere means the same."""
-    if structure.head_slot.concepts == {NOTHING}:
-        return False
-    return bool(structure.sectors) or says_enough(structure)
-
-
-def candidates(structures: Sequence[Structure], judge: Judge) -> Iterator[tuple[int, int]]:
-    """Pairs of indices, the lower first, each once and in order, that may be the same.
+def candidates(names: Names, judge: Judge) -> Iterator[tuple[int, int]]:
+    """Pairs of names, the lower first, each once, that may be the same.
 
     The unexplained characters of one are those of the other with one left out at most: 心脏 and 肝脏, each with
     a character of its own that nobody explains, are two things. What they do excludes nothing.
     """
-    keys = [_blocks(structure, judge.words) for structure in structures]
-    kinds = _kinds(structures)
-    blocks: dict[tuple[str, str], dict[int, list[int]]] = {}
-    for number, (concepts, text) in enumerate(keys):
-        for concept in concepts:
-            blocks.setdefault((concept, text), {}).setdefault(kinds.of[number], []).append(number)
-    agreeing = kinds.agreeing(judge)
-    for number, (concepts, text) in enumerate(keys):
-        spare = {text[:at] + text[at + 1 :] for at in range(len(text))}
-        near = [
-            blocks[key]
-            for concept in concepts
-            for key in ((concept, text), *((concept, left) for left in spare))
-            if key in blocks
-        ]
+    blocks = _blocks(names)
+    kinds = _Kinds(names, judge)
+    agree, of = kinds.agree, kinds.of
+    for number, (about, bare, _) in enumerate(names.sights):
+        kind = of[number]
         found: set[int] = set()
-        for block in near:
-            for kind, numbers in block.items():
-                if agreeing(kinds.of[number], kind):
-                    found.update(numbers)
-        shorter = {other for other in found if len(keys[other][1]) < len(text)}
-        later = {other for other in found - shorter if other > number}
-        yield from ((min(number, other), max(number, other)) for other in sorted(shorter | later))
+        for concept in about:
+            block = blocks[concept]
+            same = block.names[bare]
+            if len(same) > 1:
+                found.update(other for other in same if other > number and agree(kind, of[other]))
+            for left in block.with_one_less(bare):
+                found.update(other for other in block.names[left] if agree(kind, of[other]))
+        if found:
+            yield from sorted((min(number, other), max(number, other)) for other in found)
 
 
-@dataclass(frozen=True)
+class _Block:
+    """Names about one object by their unexplained characters; the sums of these tell fast what is not there."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[int]] = {}
+        self._sums: set[int] = set()
+
+    def add(self, number: int, bare: str) -> None:
+        """Add a name."""
+        if bare not in self.names:
+            self._sums.add(_sum(bare))
+        self.names.setdefault(bare, []).append(number)
+
+    def with_one_less(self, bare: str) -> set[str]:
+        """The texts here that are this one without one of its characters."""
+        total, sums = _sum(bare), self._sums
+        left = {
+            bare[:at] + bare[at + 1 :] for at, char in enumerate(bare) if total - ord(char) in sums
+        }
+        return left & self.names.keys()
+
+
+def _sum(text: str) -> int:
+    return sum(map(ord, text))
+
+
+def _blocks(names: Names) -> Mapping[str, _Block]:
+    """Names by the objects they are about."""
+    blocks: dict[str, _Block] = defaultdict(_Block)
+    for number, (about, bare, _) in enumerate(names.sights):
+        for concept in about:
+            blocks[concept].add(number, bare)
+    return blocks
+
+
 class _Kinds:
-    """Names alike in what decides how their actions compare: the kind of each, and one name of each kind."""
+    """Names alike in what decides how their actions compare: `of` is the kind of each.
 
-    of: list[int]
-    examples: list[Structure]
+    `agree` tells whether names of two kinds are worth comparing; each two are asked about once.
+    """
 
-    def agreeing(self, judge: Judge) -> Callable[[int, int], bool]:
-        """Whether names of two kinds are worth comparing; each two kinds are asked once."""
-        return cache(lambda a, b: judge.worth_comparing(self.examples[a], self.examples[b]))
-
-
-def _kinds(structures: Sequence[Structure]) -> _Kinds:
-    known: dict[object, int] = {}
-    examples: list[Structure] = []
-    of = []
-    for structure in structures:
-        kind = known.setdefault((structure.doing, structure.head_flags), len(examples))
-        if kind == len(examples):
-            examples.append(structure)
-        of.append(kind)
-    return _Kinds(of, examples)
-
-
-def _blocks(structure: Structure, words: Lexicon) -> tuple[tuple[str, ...], str]:
-    """The objects under which a name is looked for, and its unexplained characters in order."""
-    about = _about(structure, words) if tells_enough(structure) else ()
-    return about, "".join(sorted(structure.bare))
-
-
-def _about(structure: Structure, words: Lexicon) -> tuple[str, ...]:
-    """The objects a name is about, and their parts, which together mean the same."""
-    head = structure.head_slot
-    told = set(head.concepts | head.included)
-    for concept in head.concepts:
-        known = words.concepts.get(("object", concept))
-        told.update(known.parts if known else ())
-    return tuple(sorted(told))
+    def __init__(self, names: Names, judge: Judge) -> None:
+        known: dict[object, int] = {}
+        examples: list[int] = []
+        self.of = array("i")
+        for number, sight in enumerate(names.sights):
+            kind = known.setdefault(sight.kind, len(examples))
+            if kind == len(examples):
+                examples.append(number)
+            self.of.append(kind)
+        structures = [names.structure(number) for number in examples]
+        self.agree = cache(lambda a, b: judge.worth_comparing(structures[a], structures[b]))

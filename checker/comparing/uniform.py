@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
-from checker.comparing.diverging import AGREED, Found, Member, Told
+from checker.comparing.diverging import AGREED
 from checker.comparing.elements import (
     Compared,
     Value,
@@ -18,6 +18,8 @@ from checker.comparing.elements import (
     shown,
     usual_of,
 )
+from checker.comparing.gathering import Member
+from checker.comparing.told import Found, Told
 from checker.model import Agreement, Asked, Consensus, Divergence, Performance, Said, Score
 from checker.rules.comparing import PROVINCE
 
@@ -33,8 +35,8 @@ def side_by_side(members: Sequence[Member]) -> list[Held]:
     """One member a catalogue with what it says; catalogues that say several things are left out."""
     by_catalogue: dict[str, list[Held]] = {}
     for member in members:
-        if member.row.values:
-            by_catalogue.setdefault(member.extract.id, []).append((member, member.row.values))
+        if member.values:
+            by_catalogue.setdefault(member.extract.id, []).append((member, member.values))
     firsts = [held[0] for held in by_catalogue.values() if len({v for _, v in held}) == 1]
     return sorted(firsts, key=lambda one: one[0].extract.id)
 

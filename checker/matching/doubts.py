@@ -12,18 +12,18 @@ from checker.matching.matcher import Matcher
 from checker.matching.offer import Entry, Offer
 from checker.matching.structure import Structure
 from checker.model import Band, Catalogue, Item, Note, Position, Relation, Task, TaskList
-from checker.normalizing import Lexicon, normalize
+from checker.normalizing import Lexicon
 
 EXAMPLES = 3
 
 
-def doubted_names(offer: Offer, words: Lexicon) -> tuple[Note, ...]:
+def doubted_names(offer: Offer) -> tuple[Note, ...]:
     """Names that normalising emptied, and different names it made one.
 
     Names that differ in level, place or a remark only are one name; so are those of one wording.
     """
-    emptied = [entry.name for entry in offer.entries if _is_emptied(entry, offer, words)]
-    collapsed = [" / ".join(names) for names in _collapsed(offer, words)]
+    emptied = [entry.name for entry in offer.entries if entry.emptied]
+    collapsed = [" / ".join(names) for names in _collapsed(offer)]
     notes = (_note("name_emptied", emptied), _note("names_collapsed", collapsed))
     return tuple(note for note in notes if note)
 
@@ -43,15 +43,7 @@ def _note(key: str, found: list[str], **params: str) -> Note | None:
     return Note(key, {**params, "count": len(found), "examples": found[:EXAMPLES]})
 
 
-def _is_emptied(entry: Entry, offer: Offer, words: Lexicon) -> bool:
-    structure = entry.structure
-    # A name that names an object was not emptied, unless brackets hold all of it; most are told at once.
-    if structure.known and "(" not in structure.text:
-        return False
-    return normalize(entry.name, offer.places, words).emptied
-
-
-def _collapsed(offer: Offer, words: Lexicon) -> Iterator[list[str]]:
+def _collapsed(offer: Offer) -> Iterator[list[str]]:
     """Names of different wording that have become one, group by group."""
     groups: dict[object, list[Entry]] = {}
     for entry in offer.entries:

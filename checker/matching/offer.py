@@ -22,13 +22,15 @@ from checker.standards.regions import regions
 class Entry:
     """A distinct name of the catalogue (with its department) and the items that bear it.
 
-    `wording` is the official form of the name, `brackets` what stood in it in brackets.
+    `wording` is the official form of the name, `brackets` what stood in it in brackets; `emptied` where
+    normalising would have left nothing of it.
     """
 
     structure: Structure
     wording: str
     items: tuple[Item, ...]
     brackets: tuple[Bracket, ...] = ()
+    emptied: bool = False
 
     @property
     def name(self) -> str:
@@ -105,7 +107,8 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
         groups.setdefault((item.name, str(item.values.get("dept_name", ""))), []).append(item)
     for (name, department), same in groups.items():
         normal, wording = both_forms(name, places, words)
-        yield Entry(read(normal, department, words), wording, tuple(same), normal.brackets)
+        structure = read(normal, department, words)
+        yield Entry(structure, wording, tuple(same), normal.brackets, normal.emptied)
 
 
 def _base_codes(item: Item) -> set[str]:

@@ -25,7 +25,8 @@ class Builder:
         self.rows: list[int] = []
         self.problems: list[Problem] = []
         self._split_codes = 0
-        self._same: dict[str, str] = {}
+        self._met: dict[str, str] = {}
+        self._amounts: dict[tuple[int, int], Any] = {}
 
     def build(self) -> tuple[Item, ...]:
         """All items; what is wrong on the way is in `problems`."""
@@ -73,16 +74,18 @@ class Builder:
         implied: dict[str, str],
     ) -> None:
         plain, steps, kept, below = level.plain, level.steps, level.kept, level.below
-        longest, same = self.max_cell, self._same.setdefault
+        longest, met = self.max_cell, self._met
         for key, value in record.items():
             if value is None or value == "":
                 continue
             if type(value) is str and key in plain and len(value) <= longest:
-                if (text := value.strip()) and plain[key] not in values:
-                    values[plain[key]] = same(text, text)
+                text = met[value] if value in met else self._stripped(value)
+                if text and plain[key] not in values:
+                    values[plain[key]] = text
             elif key in steps:
                 step = steps[key]
-                found = self._value(step, number, (*above, key), value, implied)
+                if (found := self._at_a_look(step, value)) is None:
+                    found = self._value(step, number, (*above, key), value, implied)
                 if found != "" and step.element not in values:
                     values[step.element] = found
             elif key in kept:
@@ -92,6 +95,12 @@ class Builder:
                     self._keep(kept[key], number, (*above, key), value, extra)
             elif key in below and isinstance(value, dict):
                 self._fill(below[key], number, value, (*above, key), values, extra, implied)
+
+    def _stripped(self, value: str) -> str:
+        """A text without blanks around it, remembered: a catalogue says most things many times."""
+        text = value.strip()
+        self._met[value] = text = self._met.setdefault(text, text)
+        return text
 
     def _keep(self, key: str, number: int, path: Path, value: Any, extra: dict[str, Any]) -> None:
         if isinstance(value, (list, dict)):
@@ -106,6 +115,19 @@ class Builder:
         params = {"variant": "long", "field": field, "length": len(text)}
         self.problem("D010", number, path, limit=self.max_cell, **params)
         return ""
+
+    def _at_a_look(self, step: Step, value: Any) -> Any:
+        """The value of a cell nothing can be wrong with: most codes, and amounts met before; None = look closer."""
+        if type(value) is str:
+            if step.kind == "code" and len(value) <= self.max_cell and "+" not in value:
+                return value.strip()
+        elif type(value) is int and step.kind in ("limit", "count"):
+            key = id(step), value
+            if key not in self._amounts:
+                told = amount(str(value), step.kind, step.unit)
+                self._amounts[key] = told[0] if told and not told[1] else None
+            return self._amounts[key]
+        return None
 
     def _value(
         self, step: Step, number: int, path: Path, value: Any, implied: dict[str, str]
@@ -133,13 +155,12 @@ class Builder:
         earlier = values.get(plan.group.key)
         found: list[dict[str, Any]] = earlier if isinstance(earlier, list) else []
         for path, entry in entries(dig(record, plan.column.path)):
-            where = (*plan.column.path, *path)
             if isinstance(entry, str):
                 step = Step(plan.group.plain, "text")
-                text = self._value(step, number, where, entry, {})
+                text = self._value(step, number, (*plan.column.path, *path), entry, {})
                 inner = {plan.group.plain: text} if text else {}
             else:
-                inner = self._members(plan, number, where, entry, lifted, extra)
+                inner = self._members(plan, number, path, entry, lifted, extra)
             if inner:
                 found.append(inner)
         if found:
@@ -166,26 +187,28 @@ class Builder:
         self,
         plan: GroupPlan,
         number: int,
-        where: Path,
+        path: Path,
         entry: Record,
         lifted: dict[str, list[Any]],
         extra: dict[str, Any],
     ) -> dict[str, Any]:
         inner: dict[str, Any] = {}
         implied: dict[str, str] = {}
-        plain, longest, same = plan.plain, self.max_cell, self._same.setdefault
+        plain, longest, met = plan.plain, self.max_cell, self._met
         for key, value in entry.items():
             if value is None or value == "":
                 continue
             if type(value) is str and key in plain and len(value) <= longest:
-                if (text := value.strip()) and plain[key] not in inner:
-                    inner[plain[key]] = same(text, text)
+                text = met[value] if value in met else self._stripped(value)
+                if text and plain[key] not in inner:
+                    inner[plain[key]] = text
                 continue
             step = plan.members.get(key) or plan.lifted.get(key)
             if step is None:
                 extra.setdefault(f"{plan.column.header}[].{key}", []).append(value)
                 continue
-            text = self._value(step, number, (*where, key), value, implied)
+            where = (*plan.column.path, *path, key)
+            text = self._value(step, number, where, value, implied)
             if text == "":
                 continue
             if key in plan.lifted:

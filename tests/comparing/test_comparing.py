@@ -61,3 +61,17 @@ def test_who_does_not_ask_is_told_that_nothing_was_compared(tmp_path: Path) -> N
     assert [len(asked.consensus), len(silent.consensus)] == [2, 0]
     keys = [{note.key for note in found.unchecked} for found in (asked, silent)]
     assert ["compare_off" in each for each in keys] == [False, True]
+
+
+def test_one_code_under_one_wording_is_no_clash(tmp_path: Path) -> None:
+    """Such names say too little to be joined, but they are not two services either."""
+    code, other = "000123001000", "000123002000"
+    for city, mark in (("甲", ""), ("乙", "（区级）"), ("丙", "")):
+        rows = [f"房地产开发企业资质核定{mark},{code}", f"残疾人证{mark}办理,{other}"]
+        if city == "丙":
+            rows[1] = f"失业登记,{other}"
+        text = "\n".join(["事项名称,基本编码", *rows, ""])
+        (tmp_path / f"{city}.csv").write_text(text, encoding="utf-8")
+    found = audit([tmp_path], Settings(lists=()))
+    told = {one.actual for each in found.catalogues for one in each.findings if one.code == "N212"}
+    assert told == {"失业登记"}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.comparing.naming import Name, Spelled, deviations, recommended
 from checker.matching.memory import parse
@@ -55,3 +59,28 @@ def test_particles_and_marks_make_no_wording_more_explicit(one: str, other: str)
     names = [Spelled("甲市", "11", one), Spelled("乙市", "12", other)]
     assert recommended(names) == (one, "explicit")
     assert recommended(names[::-1]) == (one, "explicit")
+
+
+@given(
+    st.sets(
+        st.builds(
+            Spelled,
+            st.sampled_from("abcdef"),
+            st.sampled_from(["32", "33"]),
+            st.sampled_from("甲乙丙"),
+        ),
+        min_size=1,
+    )
+)
+def test_the_majority_is_that_of_votes_counted_one_by_one(told: set[Spelled]) -> None:
+    votes: dict[str, Fraction] = {}
+    for one in told:
+        cities = {other.catalogue for other in told if other.province == one.province}
+        own = [o for o in told if (o.province, o.catalogue) == (one.province, one.catalogue)]
+        votes[one.wording] = votes.get(one.wording, Fraction(0)) + Fraction(
+            1, len(cities) * len(own)
+        )
+    best = [wording for wording, count in votes.items() if count == max(votes.values())]
+    wording, reason = recommended(told)
+    assert wording in best
+    assert reason == ("majority" if len(best) == 1 else "explicit")

@@ -17,7 +17,7 @@ def doubts(*names: str) -> dict[str, Note]:
     items = tuple(Item(number, name, {}) for number, name in enumerate(names))
     region = Region("511602", "广安区", "四川省")
     offer = Offer(Catalogue("city", "city.csv", Rows(), items, region), lexicon())
-    return {note.key: note for note in doubted_names(offer, lexicon())}
+    return {note.key: note for note in doubted_names(offer)}
 
 
 def of_list(*tasks: Task) -> Note | None:

@@ -1,0 +1,67 @@
+"""Which names are held against each other: the fast search finds what asking about every pair does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+from benchmarks.synthetic.nation import invented_names
+from checker.comparing import extract
+from checker.comparing.gathering import Names
+from checker.comparing.pairs import Judge, candidates
+from checker.lists import load
+from checker.matching.offer import Offer
+from checker.matching.weighing import weights
+from checker.model import Catalogue, Item
+from checker.normalizing import lexicon
+from tests.matching.test_matcher import Rows
+
+WORDS = lexicon()
+
+
+def gathered(*cities: list[str]) -> Names:
+    extracts = []
+    for number, names in enumerate(cities):
+        items = tuple(Item(at, name, {}) for at, name in enumerate(names))
+        offer = Offer(Catalogue(str(number), "", Rows(), items), WORDS)
+        extracts.append(extract(offer, ()))
+    return Names(extracts, WORDS)
+
+
+def one_less(longer: str, shorter: str) -> bool:
+    """Whether two sorted texts differ in nothing but one character that the shorter has not."""
+    rest = Counter(longer) - Counter(shorter)
+    return len(longer) == len(shorter) + 1 and rest.total() == 1
+
+
+def worth_asking(names: Names, judge: Judge, a: int, b: int) -> bool:
+    one, other = names.sights[a], names.sights[b]
+    near = (
+        one.bare == other.bare or one_less(one.bare, other.bare) or one_less(other.bare, one.bare)
+    )
+    if not near or set(one.about).isdisjoint(other.about):
+        return False
+    return judge.worth_comparing(names.structure(a), names.structure(b))
+
+
+def test_the_search_finds_what_asking_about_every_pair_does() -> None:
+    tasks = [task.name for task in load("kstb-2020").tasks]
+    shorter = [name[: len(name) // 2] + name[len(name) // 2 + 1 :] for name in tasks]
+    others = [f"{name}办理" for name in tasks]
+    names = gathered(tasks, shorter + others, list(invented_names(200)))
+    judge = Judge(WORDS, weights())
+    pairs = [
+        pair for pair in combinations(range(len(names)), 2) if worth_asking(names, judge, *pair)
+    ]
+    assert sorted(candidates(names, judge)) == pairs
+    assert any(names.sights[a].bare != names.sights[b].bare for a, b in pairs)
+
+
+def test_a_name_is_known_by_all_its_places() -> None:
+    names = gathered(["失业登记", "就业登记"], ["就业登记"], ["失业登记", "就业登记"])
+    assert [key.text for key in names.keys] == ["失业登记", "就业登记"]
+    assert [[m.extract.id for m in names.members(number)] for number in range(2)] == [
+        ["0", "2"],
+        ["0", "1", "2"],
+    ]
+    assert names.side_by_side(0, 1)
