@@ -245,7 +245,7 @@ def _doing(acts: tuple[Act, ...], words: Lexicon) -> Doing:
     joined = [joined for _, _, joined in acts]
     actions, done_to, composite = _settle(chosen, joined, words)
     besides = bool(chosen) and all(joined[number] for number, _ in chosen)
-    modifiers = frozenset(described) | done_to
+    modifiers = (frozenset(described) | done_to) - actions
     return Doing(actions, composite, modifiers, frozenset(generics), besides)
 
 

@@ -317,7 +317,7 @@ def _doing(tokens: list[Word], border: int, words: Lexicon) -> tuple[object, ...
     exclusive = frozenset(c for c in concepts if "exclusive" in words.flags("action", c))
     if exclusive and exclusive != concepts:
         modifiers = described | (concepts - exclusive)
-        return exclusive, False, frozenset(modifiers), generics, besides
+        return exclusive, False, frozenset(modifiers - exclusive), generics, besides
     loose = [
         (first, second)
         for (before, first), (after, second) in pairwise(chosen)
@@ -325,7 +325,8 @@ def _doing(tokens: list[Word], border: int, words: Lexicon) -> tuple[object, ...
     ]
     twice = {a for a, b in loose if a != b and a in words.ancestors("action", b)}
     composite = len(concepts - twice) > 1 and any(a not in twice for a, _ in loose)
-    return concepts - twice, composite, frozenset(described), generics, besides
+    actions = concepts - twice
+    return actions, composite, frozenset(described - actions), generics, besides
 
 
 def _dimensions(tokens: list[Word], facet: str, words: Lexicon) -> dict[str, frozenset[str]]:
