@@ -10,7 +10,7 @@ import pickle
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -90,17 +90,22 @@ class Row(NamedTuple):
 class Extract:
     """One catalogue as the comparison sees it; `places` are its own place names.
 
-    `columns` tell where in a record the elements stand that were compared. `said` and `found` hold, packed, what
-    is asked for of few rows.
+    `columns` tell where in a record the elements stand that were compared. All that is told of rows is packed,
+    so that hundreds of catalogues can wait until the last is examined.
     """
 
     id: str
     region: Region | None
     places: tuple[str, ...]
-    rows: tuple[Row, ...]
-    columns: Mapping[str, Step] = field(default_factory=dict)
-    said: bytes = b""
-    found: bytes = b""
+    columns: Mapping[str, Step]
+    packed: bytes
+    said: bytes
+    found: bytes
+
+    def rows(self) -> Sequence[Row]:
+        """The distinct names of the catalogue."""
+        told: Sequence[Row] = _unpacked(self.packed)
+        return told
 
     def values(self) -> Sequence[Values | None]:
         """What the items of each row say of the elements; None where that is nothing, or not the same."""
@@ -114,10 +119,10 @@ class Extract:
 
     def catalogue(self, result: CatalogueResult) -> Catalogue:
         """What a rule needs of the catalogue to tell where it diverges: an item for each row, by its index."""
-        coded, places = _unpacked(self.found)
+        named, places = _unpacked(self.found)
         items = tuple(
-            Item(number, row.name, {CODES[0]: code} if code else {})
-            for number, (row, code) in enumerate(zip(self.rows, coded, strict=True))
+            Item(number, name, {CODES[0]: code} if code else {})
+            for number, (name, code) in enumerate(named)
         )
         return Catalogue(
             id=self.id,
@@ -168,8 +173,8 @@ def extract(offer: Offer, covers: Iterable[Coverage]) -> Extract:
         catalogue.id,
         catalogue.region,
         offer.places,
-        tuple(_rows(offer, _same(covers))),
         _steps(catalogue),
+        _packed(list(_rows(offer, _same(covers)))),
         _packed(_values(offer)),
         _packed(_found(offer)),
     )
@@ -210,11 +215,11 @@ def _values(offer: Offer) -> list[Values | None]:
     return [values(entry.items, province, places) for entry in offer.entries]
 
 
-def _found(offer: Offer) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Code and position of the first item of each row; plain tuples take half the time to pack."""
+def _found(offer: Offer) -> tuple[list[tuple[str, str]], list[tuple[Any, ...]]]:
+    """Name and code, and position of the first item of each row; plain tuples take half the time to pack."""
     locate = offer.catalogue.locator.locate
-    coded = [entry.items[0].code for entry in offer.entries]
-    return coded, [_PLACE(locate(entry.number)) for entry in offer.entries]
+    named = [(entry.name, entry.items[0].code) for entry in offer.entries]
+    return named, [_PLACE(locate(entry.number)) for entry in offer.entries]
 
 
 def _about(structure: Structure) -> tuple[str, ...]:
@@ -236,7 +241,8 @@ def tells_enough(structure: Structure) -> bool:
 
 def _key(entry: Entry) -> Key:
     structure = entry.structure
-    return Key(structure.text, entry.brackets, tuple(sorted(structure.sectors)))
+    text = entry.name if structure.text == entry.name else structure.text
+    return Key(text, entry.brackets, tuple(sorted(structure.sectors)))
 
 
 def _same(covers: Iterable[Coverage]) -> Mapping[int, dict[TaskId, float]]:

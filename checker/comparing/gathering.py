@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ class Member(NamedTuple):
 class Names:
     """Names by number, in order; a place is a row of a catalogue as one number.
 
-    `places` are the places of each name, `sights` what decides with which others it is compared, `bearers` the
+    `rows` are those of each catalogue, `places` the places of each name, `sights` what decides with which others it is compared, `bearers` the
     places of each 基本编码, `tasks` the tasks a name surely is in some catalogue, with the best score.
     """
 
@@ -40,32 +40,42 @@ class Names:
         self.extracts = extracts
         self._words = words
         self.bearers: dict[str, list[int]] = {}
+        self.rows: list[list[Row]] = []
         held: dict[Key, list[int]] = {}
-        tasked: list[tuple[Key, TaskId, float]] = []
-        for number, one in enumerate(extracts):
-            for place, row in enumerate(one.rows, number << _ROWS):
-                held.setdefault(row.key, []).append(place)
-                if row.base:
-                    self.bearers.setdefault(row.base, []).append(place)
-                tasked += [(row.key, task, score) for task, score in row.tasks]
+        for one in extracts:
+            self._take(one.rows(), held)
         self.keys = sorted(held, key=_in_order)
         self.places = [held[key] for key in self.keys]
-        self._numbers = [array("i", bytes(4 * len(one.rows))) for one in extracts]
+        self._numbers = [array("i", bytes(4 * len(rows))) for rows in self.rows]
         for number, places in enumerate(self.places):
             for place in places:
                 self._numbers[place >> _ROWS][place & _ROW] = number
         self.sights = [self._row(places[0]).sight for places in self.places]
-        self.tasks = self._best(tasked, held)
+        self.tasks = self._best()
         self.structure = lru_cache(_KEPT)(self._structure)
         self._owners = lru_cache(_KEPT)(self._owned)
 
-    def _best(
-        self, tasked: Iterable[tuple[Key, TaskId, float]], held: Mapping[Key, Sequence[int]]
-    ) -> dict[int, dict[TaskId, float]]:
+    def _take(self, told: Iterable[Row], held: dict[Key, list[int]]) -> None:
+        """Take the rows of one more catalogue; what an earlier one has too is kept once."""
+        rows: list[Row] = []
+        self.rows.append(rows)
+        for place, row in enumerate(told, (len(self.rows) - 1) << _ROWS):
+            if known := held.get(row.key):
+                rows.append(_shared(row, self._row(known[0])))
+                known.append(place)
+            else:
+                rows.append(row)
+                held[row.key] = [place]
+            if row.base:
+                self.bearers.setdefault(row.base, []).append(place)
+
+    def _best(self) -> dict[int, dict[TaskId, float]]:
         best: dict[int, dict[TaskId, float]] = {}
-        for key, task, score in tasked:
-            mine = best.setdefault(self.number(held[key][0]), {})
-            mine[task] = max(score, mine.get(task, 0.0))
+        for rows, numbers in zip(self.rows, self._numbers, strict=True):
+            for row, number in zip(rows, numbers, strict=True):
+                for task, score in row.tasks:
+                    mine = best.setdefault(number, {})
+                    mine[task] = max(score, mine.get(task, 0.0))
         return best
 
     def __len__(self) -> int:
@@ -76,7 +86,7 @@ class Names:
         return self._numbers[place >> _ROWS][place & _ROW]
 
     def _row(self, place: int) -> Row:
-        return self.extracts[place >> _ROWS].rows[place & _ROW]
+        return self.rows[place >> _ROWS][place & _ROW]
 
     def _structure(self, number: int) -> Structure:
         key = self.keys[number]
@@ -93,8 +103,8 @@ class Names:
 
     def member(self, place: int, values: Values | None = None) -> Member:
         """What a catalogue has at a place."""
-        extract, number = self.extracts[place >> _ROWS], place & _ROW
-        return Member(extract, extract.rows[number], number, self.number(place), values)
+        extract = self.extracts[place >> _ROWS]
+        return Member(extract, self._row(place), place & _ROW, self.number(place), values)
 
     def members(self, number: int) -> list[Member]:
         """Who has a name."""
@@ -112,6 +122,13 @@ class Names:
             for place in places:
                 if values := said[place & _ROW]:
                     yield place, same.setdefault(values, values)
+
+
+def _shared(row: Row, first: Row) -> Row:
+    """The row, holding what it has in common with an earlier one."""
+    name = first.name if row.name == first.name else row.name
+    wording = first.wording if row.wording == first.wording else row.wording
+    return Row(name, wording, row.items, first.key, first.sight, row.base, row.tasks)
 
 
 def _in_order(key: Key) -> tuple[object, ...]:

@@ -133,8 +133,9 @@ def numbering_for_themselves(
         member = clash.member
         met.setdefault(member.extract.id, {})[member.number] = clash.code.catalogues
     found = {}
-    for one in services.names.extracts:
-        coded = sum(bool(row.base) for row in one.rows)
+    names = services.names
+    for one, rows in zip(names.extracts, names.rows, strict=True):
+        coded = sum(bool(row.base) for row in rows)
         mine = met.get(one.id, {})
         if len(mine) > max(FEW, SHARE * coded):
             told = {"count": len(mine), "items": coded}

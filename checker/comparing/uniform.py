@@ -5,7 +5,7 @@ A catalogue counts where it says one thing: who gives several items of a cluster
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from checker.comparing.diverging import AGREED
@@ -28,6 +28,7 @@ LEAST = 3
 SHOWN = 5
 """Materials that a divergence names, and catalogues that a performance does."""
 
+Bound = Callable[[Iterable[float]], float]
 Held = tuple[Member, Values]
 
 
@@ -90,17 +91,18 @@ def performances(held: Sequence[Held]) -> tuple[Performance, ...]:
     saved = {m.extract.id: v.saved for m, v in held if v.saved is not None}
     visits = {m.extract.id: float(v.visits) for m, v in held if v.visits is not None}
     found = (("saved", saved, max, min), ("visits", visits, min, max))
-    return tuple(
-        Performance(
-            measure,
-            len(told),
-            round(median(told.values()), 3),
-            best(told.values()),
-            worst(told.values()),
-            tuple(who for who, value in told.items() if value == best(told.values()))[:SHOWN],
-        )
-        for measure, told, best, worst in found
-        if len(told) > 1
+    return tuple(_performance(*one) for one in found if len(one[1]) > 1)
+
+
+def _performance(measure: str, told: Mapping[str, float], best: Bound, worst: Bound) -> Performance:
+    first = best(told.values())
+    return Performance(
+        measure,
+        len(told),
+        round(median(told.values()), 3),
+        first,
+        worst(told.values()),
+        tuple(who for who, value in told.items() if value == first)[:SHOWN],
     )
 
 
