@@ -11,7 +11,8 @@ them was to be learnt without the left-out one, but what they say of a left-out 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from benchmarks.figures import Figures
 from benchmarks.fit import examples, fit

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.matching import JudgementBook, Matcher
 from checker.matching.doubts import doubted_names
@@ -41,8 +43,7 @@ if TYPE_CHECKING:
     from checker.comparing import Extract
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a run is asked for. `lists` are loaded lists, `lexicon` a folder that extends the shipped tables.
 
     Each process reads that folder once; a slip in it is a LexiconError. `judgements` are people's

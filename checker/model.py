@@ -7,9 +7,11 @@ between rooms and sent between processes. Terms are those of docs/glossary.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 
 class Severity(StrEnum):
@@ -55,8 +57,7 @@ class Status(StrEnum):
     WAIVED = "waived"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """Where a value stands in the file a city gave us.
 
     `row` and `line` count from 1; `row` is the row of a sheet, `line` the line of a text file;
@@ -78,8 +79,7 @@ class Position:
         return ":".join(str(part) for part in parts if part is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """An administrative division (GB/T 2260): six digits, name, province and one of the seven areas."""
 
     code: str
@@ -88,8 +88,7 @@ class Region:
     area: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something a reader met: `code` is the D-rule that tells it, `params` fill its message."""
 
     code: str
@@ -97,8 +96,7 @@ class Problem:
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A source column (or JSON key) and the element it was taken for; `element` None = kept, unknown.
 
     `how` says why: ``alias`` (header table), ``stated`` (option or manifest), ``element`` (the header
@@ -111,8 +109,7 @@ class Column:
     sheet: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A derivation or assumption worth showing: `key` names the message, `params` fill it."""
 
     key: str
@@ -129,8 +126,7 @@ CODES = (
 """Elements that hold a code of an item, the most specific first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One service item as published.
 
     `values` maps element keys (docs/elements) to text, or for nested groups (``materials``, ``fees``,
@@ -165,8 +161,7 @@ class Locator(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """One published catalogue: one file, one unit of work.
 
     `extent` says what an absence proves: ``full`` (it is missing), ``excerpt`` (nothing), ``doubtful``
@@ -204,8 +199,7 @@ class Catalogue:
         return frozenset(column.element for column in self.columns if column.element)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One row of a task list. `membership` confirmed | topic | likely | uncertain | unconfirmed | unlisted."""
 
     id: str
@@ -228,8 +222,7 @@ class Task:
         return self.membership == "confirmed"
 
 
-@dataclass(frozen=True, slots=True)
-class TaskList:
+class TaskList(Struct, frozen=True):
     """A national (or user's own) list of tasks. `official_size` 0 = not known.
 
     `cross_province`: its tasks are to be handled outside the applicant's province too (跨省通办).
@@ -246,8 +239,7 @@ class TaskList:
     cross_province: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A person's decision that an item does or does not correspond to a task.
 
     `verdict` is same | part | whole | different | unsure, or withdrawn where a decision was taken
@@ -267,8 +259,7 @@ class Judgement:
     task_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A problem that somebody answers for until a day (ISO date, that day included).
 
     `catalogue` is an id, a region code, or ``*``; `rule` a code or the beginning of codes; `item` an item's
@@ -285,16 +276,14 @@ class Waiver:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One reason for or against a correspondence: `key` names the message, `params` the values compared."""
 
     key: str
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A correspondence between a task and the item `item` (index in the catalogue).
 
     `code` and `department` are the item's, as far as it states them.
@@ -311,8 +300,7 @@ class Link:
     department: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What became of one task in one catalogue.
 
     `counted` is false where an absence proves nothing: the row is not confirmed, or the catalogue is
@@ -328,16 +316,14 @@ class Coverage:
     missing_parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRef:
+class ItemRef(Struct, frozen=True):
     """How a finding names an item."""
 
     name: str
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing to act on. Text for people is made from `key` and `params` by the message catalogues.
 
     `key` is the message key, normally the rule's code, or ``CODE.variant``. `fingerprint` stays the
@@ -358,8 +344,7 @@ class Finding:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """Findings of the rule `code` that something hid in one catalogue.
 
     `kind` ignore: the `entry` of a configuration, in the override `where`, empty for its top; baseline: they
@@ -374,8 +359,7 @@ class Suppression:
     kind: str = "ignore"
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """One way in which an item is named: the catalogues that do (their ids), their provinces, how many items.
 
     `deviations` tell in which ways it departs from the recommended wording (comparing/naming.py).
@@ -388,8 +372,7 @@ class Variant:
     deviations: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Weakest:
+class Weakest(Struct, frozen=True):
     """The weakest of the links that hold a cluster together; `score` 0 to 100, `how` code | task | name."""
 
     a: str
@@ -398,16 +381,14 @@ class Weakest:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A value of an element and the catalogues (their ids) that give it."""
 
     value: tuple[str, ...]
     catalogues: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """What the catalogues say of one element: `usual` is what more than half do, in more than
     half of their provinces; empty where nothing is.
 
@@ -422,8 +403,7 @@ class Agreement:
     unlike: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A material (in the form of comparing/materials.py) and the ids of the catalogues that ask for it.
 
     `paper` take it on paper only, `electronic` as a file or certificate too; the others do not say.
@@ -435,8 +415,7 @@ class Asked:
     electronic: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Performance:
+class Performance(Struct, frozen=True):
     """How an item fares: `measure` ``saved`` (1 - promised / statutory limit) or ``visits``.
 
     `best` and `worst` are the values at the ends, `first` the catalogues (a few) with the best.
@@ -450,8 +429,7 @@ class Performance:
     first: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Consensus:
+class Consensus(Struct, frozen=True):
     """One item as several catalogues publish it.
 
     `tasks` are the (list, id) it is the same as, `codes` the 基本编码 it bears, `name` the recommended wording
@@ -477,8 +455,7 @@ class Consensus:
         return tuple(sorted({one for variant in self.variants for one in variant.catalogues}))
 
 
-@dataclass(frozen=True, slots=True)
-class Divergence:
+class Divergence(Struct, frozen=True):
     """In what one item of a catalogue differs from other catalogues: what the rules of uniformity tell.
 
     `kind` is wording | code | number | procedure, an element, more or paper (materials); `item` the index of the item, -1 where it is about all,
@@ -495,8 +472,7 @@ class Divergence:
     because: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """A figure with what it was made of: `value` = 100 x `got` / `of`, None where nothing was checked."""
 
     got: float
@@ -512,8 +488,7 @@ MEASURES = ("coverage", "naming", "completeness", "correctness", "uniformity")
 """Figures of a catalogue, in the order of reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Yardstick:
+class Yardstick(Struct, frozen=True):
     """How figures become one index and a band: `weights` by measure, `bands` with the least index of each.
 
     Bands go from the best down, the last from 0. `official` says whether an official table stands
@@ -539,8 +514,7 @@ class Yardstick:
         return next(name for name, least in self.bands if index >= least)
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueResult:
+class CatalogueResult(Struct, frozen=True):
     """All that an audit says of one catalogue: small, picklable, without the items themselves.
 
     `scores` holds the figures of `MEASURES` that were checked (formulas: docs/scores.md). `readable` is
@@ -571,7 +545,11 @@ class CatalogueResult:
     configured: tuple[Note, ...] = ()
     suppressed: tuple[Suppression, ...] = ()
     digest: str = ""
-    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same was said, however long it took."""
+        return isinstance(other, CatalogueResult) and astuple(self)[:-1] == astuple(other)[:-1]
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -579,8 +557,7 @@ class CatalogueResult:
         return (self.region.code if self.region else "~", self.id, self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """The result of a run over many catalogues, in an order that depends on their content only.
 
     `accepted` says how sure an accepted link is: of so many on labelled names so many were right.

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.lists import DEFAULT_LISTS, ListError, load
-from checker.matching.judgement_table import JudgementError, TableProblem, load_judgements
 from checker.matching.weighing import Weights, weights
 from checker.model import Judgement, TaskList
 from checker.normalizing import Lexicon, LexiconError, extended
 from checker.reporting.messages import Texts
+
+if TYPE_CHECKING:
+    from checker.matching.judgement_table import JudgementError, TableProblem
 
 
 def task_lists(refs: Sequence[str], lang: str) -> tuple[TaskList, ...]:
@@ -33,8 +36,12 @@ def words(folder: Path | None, lang: str) -> Lexicon | None:
 
 def decisions(path: Path | None, lang: str) -> tuple[Judgement, ...]:
     """People's decisions, oldest first; none where no file is named."""
+    if path is None:
+        return ()
+    from checker.matching.judgement_table import JudgementError, load_judgements
+
     try:
-        return load_judgements(path) if path else ()
+        return load_judgements(path)
     except JudgementError as error:
         raise click.UsageError(told_problems(error, Texts(lang))) from error
     except OSError as error:

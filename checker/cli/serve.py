@@ -54,6 +54,14 @@ from checker.cli.shared import knowledge, language
     help="Requests that may wait; more are told to come again.",
 )
 @click.option(
+    "--patience",
+    default=0.25,
+    show_default=True,
+    type=click.FloatRange(0),
+    metavar="SECONDS",
+    help="Longest wait of a request.",
+)
+@click.option(
     "--timeout",
     default=30,
     show_default=True,
@@ -94,6 +102,7 @@ def command(
     store: Path | None,
     workers: int,
     queue: int,
+    patience: float,
     timeout: int,
     lang: str,
     **judging: Any,
@@ -118,7 +127,8 @@ def command(
     except TokenError as error:
         raise click.UsageError(texts.error(f"serving.{error.key}", error.params)) from error
     settings = _settings(lang=lang, **judging)
-    service = Service(settings, known, workers, queue, timeout, lang, store, tokens is None)
+    limits = (workers, queue, timeout, patience)
+    service = Service(settings, known, *limits, lang, store, tokens is None)
     uvicorn.run(
         create_app(service),
         host=host,

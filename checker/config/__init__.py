@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from checker.config.errors import ConfigError
 
@@ -34,8 +34,7 @@ NAME = "stdcheck.toml"
 SHARED_NAME = "pyproject.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What the value of a key must be: its type, then one of `known`, at least `least`, or a path."""
 
     type: type
@@ -171,6 +170,8 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         return scores(Place(path, key), value)
     wanted = {**KEYS, **LETTER_KEYS}.get(key)
     if wanted is None:
+        from difflib import get_close_matches
+
         nearest = get_close_matches(key, EVERY, 1, 0.0)[0]
         raise ConfigError("config_key", file=path, key=key, nearest=nearest)
     if not wanted.fits(value):

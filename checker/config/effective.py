@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from checker.config import EVERY, RULE_KEYS, SCORES, SHARED_NAME, read, written
 from checker.lists import DEFAULT_LISTS
@@ -51,8 +52,7 @@ _HEAD = re.compile(r"\s*\[+\s*(?P<key>[^\[\]]+?)\s*\]+\s*(?:#.*)?$")
 _PAIR = re.compile(r"\s*[\"']?(?P<key>[\w-]+)[\"']?\s*[.=]")
 
 
-@dataclass(frozen=True, slots=True)
-class Effective:
+class Effective(Struct, frozen=True):
     """The value of a key, as a configuration would write it, and the line that says so; None = nobody does."""
 
     key: str

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from checker.config.errors import ConfigError
 from checker.model import Severity
@@ -22,8 +22,7 @@ _LAYER_KEYS = ("select", "extend-select", "ignore", "severity", "rules")
 _OVERRIDE_KEYS = ("regions", "catalogues", *_LAYER_KEYS)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A key of a configuration file; it makes the errors about what stands there."""
 
     file: Path
@@ -46,6 +45,8 @@ class Place:
         known = tuple(keys)
         for name in value if known else ():
             if name not in known:
+                from difflib import get_close_matches
+
                 near = get_close_matches(name, known, 1, 0.0)[0]
                 raise self.at(name).error("config_key_within", nearest=near, known=known)
         return value

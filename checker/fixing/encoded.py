@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from checker.fixing.spots import FixError
 from checker.reading.encoding import decode
 
 
-@dataclass(frozen=True, slots=True)
-class EncodedText:
+class EncodedText(Struct, frozen=True):
     """The text of a file, its encoding and its byte order mark."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from checker.fixing.kinds import corrected
 from checker.fixing.naming import SURE, Naming
@@ -18,8 +19,7 @@ _LEFT_OUT = frozenset({"no_name", "no_object", "line", "unjoined"})
 """Variants of the rule D009 that tell a row no item was made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One text that changes; `field` is the element, nested as ``materials[2].material_name``."""
 
     position: Position
@@ -30,8 +30,7 @@ class Change:
     kinds: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Fixes:
+class Fixes(Struct):
     """All that changes, in the order of the items, and the texts that stay, counted by reason.
 
     Reasons: ``unsafe.KIND`` (wants --unsafe), ``formula``, ``rich``, ``markup`` (the file keeps the text in a
@@ -44,8 +43,7 @@ class Fixes:
     texts: dict[Spot, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class FixReport:
+class FixReport(Struct, frozen=True):
     """What a run over one file did: `to` is the copy that was written, None where none was asked for."""
 
     file: str

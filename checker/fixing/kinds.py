@@ -6,10 +6,11 @@ A kind is added by a row and a function. Rows are applied from the top down.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from checker.fixing import text as texts
 from checker.fixing.coded import official_label
@@ -45,8 +46,7 @@ FUNCTIONS: Mapping[str, Correction] = {
 """The corrections by the name they have in the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One row: `applies` holds patterns of ``type/key`` of an element; one that begins with ``!`` excludes."""
 
     name: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from checker.model import Band, Coverage, Link, Relation, Status
 
@@ -14,16 +15,14 @@ _ASIDE = re.compile("[(（《【〔“]")
 _PROOF = frozenset({"code", "judgement"})
 
 
-@dataclass(frozen=True, slots=True)
-class NewName:
+class NewName(Struct, frozen=True):
     """The name an item should have; `kind` is SURE or LIKELY."""
 
     name: str
     kind: str
 
 
-@dataclass(slots=True)
-class Naming:
+class Naming(Struct):
     """New names by index of item, and how many items keep theirs for which reason.
 
     Reasons: ``unconfirmed`` (the list's wording is not beyond doubt), ``several`` (items of several names

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from checker.model import Position
 
@@ -18,8 +19,7 @@ class FixError(Exception):
         self.params = params
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A text of a file. `key` is what its source finds it by, `pointer` where it stands inside a cell.
 
     `locked` says why it cannot be replaced (``formula``, ``rich``, ``markup``), and is empty where it can.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Chinese characters, for use in a character class."""
@@ -16,10 +17,10 @@ HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # Marks without ink and without meaning: zero-width space, word joiner, byte order mark, soft hyphen,
 # and the C0 controls that are no tab and break no line.
 _NOTHING = "\u200b\u2060\ufeff\u00ad"
-_CONTROLS = re.compile(f"[\x00-\x08\x0e-\x1f\x7f{_NOTHING}]")
+_CONTROLS = f"[\x00-\x08\x0e-\x1f\x7f{_NOTHING}]"
 # Joiners and marks of direction mean something in the scripts below and in emoji, nothing elsewhere.
-_SHAPING = re.compile("[\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
-_SHAPED = re.compile(
+_SHAPING = "[\u200c-\u200f\u202a-\u202e\u2066-\u2069]"
+_SHAPED = (
     "[\u0590-\u08ff\u0900-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ua840-\ua87f"
     "\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001f000-\U0001faff]"
 )
@@ -36,8 +37,8 @@ _LETTERS = {
     for first, last in ("０９", "ＡＺ", "ａｚ")
     for wide in range(ord(first), ord(last) + 1)
 }
-_SIGNS = re.compile(r"(?<=[0-9A-Za-z])[－．／：](?=[0-9A-Za-z])")
-_HYPHENS = re.compile(r"(?<=[0-9])－(?=[0-9])")
+_SIGNS = r"(?<=[0-9A-Za-z])[－．／：](?=[0-9A-Za-z])"
+_HYPHENS = r"(?<=[0-9])－(?=[0-9])"
 _STOP_BETWEEN = rf"(?<=[{HAN}])[,;:?!](?=[{HAN}])"
 _WIDE_STOP = {ord(stop): ord(stop) + 0xFEE0 for stop in ",;:?!"}
 
@@ -48,12 +49,12 @@ _WIDE = {"(": "（", ")": "）"}
 _NARROW = {"（": "(", "）": ")"}
 _IS_HAN = f"[{HAN}]"
 
-_DAMAGE = re.compile("[\ufffd\ud800-\udfff\x80-\x84\x86-\x9f]")
+_DAMAGE = "[\ufffd\ud800-\udfff\x80-\x84\x86-\x9f]"
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Patterns with all Chinese characters take milliseconds to compile: only those that are used are."""
+    """Patterns with many characters take up to milliseconds to compile: only those that are used are."""
     return re.compile(pattern)
 
 
@@ -62,8 +63,8 @@ def without_controls(text: str) -> str:
 
     Joiners and marks of direction stay where a script of the text (Uyghur, Mongolian, Tibetan …) uses them.
     """
-    text = _CONTROLS.sub("", text)
-    return text if _SHAPED.search(text) else _SHAPING.sub("", text)
+    text = _compiled(_CONTROLS).sub("", text)
+    return text if _compiled(_SHAPED).search(text) else _compiled(_SHAPING).sub("", text)
 
 
 def trimmed(text: str) -> str:
@@ -88,12 +89,12 @@ def half_width(text: str) -> str:
 
 def half_width_code(text: str) -> str:
     """`text` with digits and letters half-width, and the hyphens, points, slashes and colons between them."""
-    return _SIGNS.sub(lambda sign: chr(ord(sign[0]) - 0xFEE0), half_width(text))
+    return _compiled(_SIGNS).sub(lambda sign: chr(ord(sign[0]) - 0xFEE0), half_width(text))
 
 
 def half_width_numbers(text: str) -> str:
     """A text about numbers (``电话1：０７５７－１２３``) with digits, letters and hyphens in numbers half-width."""
-    return _HYPHENS.sub("-", half_width(text))
+    return _compiled(_HYPHENS).sub("-", half_width(text))
 
 
 def full_width_stops(text: str) -> str:
@@ -101,8 +102,7 @@ def full_width_stops(text: str) -> str:
     return _compiled(_STOP_BETWEEN).sub(lambda stop: stop[0].translate(_WIDE_STOP), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Brackets:
+class Brackets(Struct, frozen=True):
     """The brackets of a text: pairs as (index of the opening, of the closing one), and those left alone."""
 
     pairs: tuple[tuple[int, int], ...]
@@ -179,4 +179,4 @@ def closed_brackets(text: str) -> str:
 
 def is_damaged(text: str) -> bool:
     """Whether characters were lost on the way: U+FFFD, halves of surrogate pairs, C1 controls."""
-    return bool(_DAMAGE.search(text))
+    return bool(_compiled(_DAMAGE).search(text))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
+
+from msgspec import Struct, field
 
 from checker.fixing.spots import FixError, Spot, Texts
 from checker.model import Position
@@ -25,8 +26,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """An element: where its start tag begins and ends, and where its end tag begins, in bytes."""
 
     first: int

@@ -60,16 +60,14 @@ def _template(lang: str) -> bytes:
 
 def opened(template: bytes) -> Document:
     """A template. Raises LetterError for what is no DOCX, has unknown slots or none for the body."""
-    import zipfile
-
     _installed()
     import docx
 
     try:
         document = docx.Document(io.BytesIO(template))
-    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+        told = [name for p in paragraphs(document) for name in SLOT.findall(p.text)]
+    except Exception as error:  # what zipfile, lxml and docx raise has no nearer common base
         raise LetterError("template") from error
-    told = [name for p in paragraphs(document) for name in SLOT.findall(p.text)]
     known = slots_by_name()
     if unknown := [name for name in told if name not in known]:
         raise LetterError("template_slot", slots=sorted(set(unknown)), known=sorted(known))

@@ -7,9 +7,11 @@ from a city's catalogue. Every row tells its source; without one nobody can chec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.lists.table import split
 from checker.model import Task, TaskList
@@ -21,8 +23,7 @@ from checker.standards.tables import rows
 REQUIRED = ("task", "levels", "source")
 
 
-@dataclass(frozen=True, slots=True)
-class Applicability:
+class Applicability(Struct, frozen=True):
     """The `levels` (省级, 市级 …) that must offer a task; `list` empty = in whatever list, `task` its name or id."""
 
     task: str

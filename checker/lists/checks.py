@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.lists.table import KINDS, MEMBERSHIPS
 from checker.model import Task, TaskList
 
 
-@dataclass(frozen=True, slots=True)
-class ListProblem:
+class ListProblem(Struct, frozen=True):
     """One thing wrong in a list: `key` names the message under ``[list]``, `task` the row's id.
 
     `key` is duplicate_id | duplicate_name | empty_name | membership | kind | size; `value` is what

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -20,27 +19,31 @@ def read_grids(path: Path) -> list[Grid]:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise ListError("list_format", path=path.name, known=" ".join(_READERS))
-    return [[[cell.strip() for cell in row] for row in grid] for grid in reader(path)]
+    try:
+        grids = reader(path)
+    except OSError as error:
+        raise ListError("list_unreadable", path=path.name) from error
+    return [[[cell.strip() for cell in row] for row in grid] for grid in grids]
 
 
 def _csv(path: Path) -> list[Grid]:
+    from checker.reading.csv_reader import rows_of
     from checker.reading.encoding import decode
 
     text = decode(path.read_bytes()).text
     if text is None:
         raise ListError("list_unreadable", path=path.name)
     header = text.partition("\n")[0]
-    delimiter = max(",\t;", key=header.count)
-    return [list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))]
+    return [rows_of(text, max(",\t;", key=header.count))[0]]
 
 
 def _excel(path: Path) -> list[Grid]:
-    import python_calamine
+    from checker.reading.workbooks import BrokenWorkbookError, opened
 
     try:
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
-        sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
-    except (python_calamine.CalamineError, OSError) as error:
+        with opened(path.read_bytes()) as book:
+            sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+    except BrokenWorkbookError as error:
         raise ListError("list_unreadable", path=path.name) from error
     return [[[_text(cell) for cell in row] for row in sheet] for sheet in sheets]
 
@@ -53,14 +56,13 @@ def _text(cell: object) -> str:
 def _word(path: Path) -> list[Grid]:
     try:
         import docx
-        from docx.opc.exceptions import PackageNotFoundError
     except ImportError as error:
         raise ListError("list_needs_docx", path=path.name) from error
     try:
-        tables = docx.Document(str(path)).tables
-    except (ValueError, KeyError, OSError, PackageNotFoundError) as error:
+        tables = docx.Document(io.BytesIO(path.read_bytes())).tables
+        return [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
+    except Exception as error:  # what zipfile, lxml and docx raise has no nearer common base
         raise ListError("list_unreadable", path=path.name) from error
-    return [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
 
 
 _READERS: dict[str, Callable[[Path], list[Grid]]] = {

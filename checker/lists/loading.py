@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,13 @@ from checker.standards.resources import resource
 from checker.standards.tables import TableError, rows
 
 _MANIFEST = "list.toml"
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(("id", "title", "document", "source"), (str,)),
+    "date": (str, date),
+    "official_size": (int,),
+    **dict.fromkeys(("complete", "cross_province"), (bool,)),
+}
+"""What the settings of a list are read as."""
 
 
 def available() -> tuple[str, ...]:
@@ -60,10 +69,15 @@ def _folder(folder: Path) -> TaskList:
 
 
 def _manifest(path: Path) -> dict[str, Any]:
+    name = f"{path.parent.name}/{path.name}"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ListError("list_unreadable", path=f"{path.parent.name}/{path.name}") from error
+        raise ListError("list_unreadable", path=name) from error
+    for key, kinds in _KINDS.items():
+        if key in told and type(told[key]) not in kinds:
+            raise ListError("list_setting", path=name, setting=key, value=told[key])
+    return told
 
 
 def _own(path: Path) -> TaskList:

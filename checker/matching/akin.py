@@ -41,19 +41,17 @@ def akin(
     tasks: Sequence[Structure], entries: Sequence[Entry], words: Lexicon
 ) -> list[tuple[int, Entry, tuple[Evidence, ...]]]:
     """Triples (index of task, entry, evidence) worth asking about, the likest first per task."""
-    from ahocorasick_rs import AhoCorasick
-
     wanted = [_grams(_core(task, words)) for task in tasks]
     holders, short = _index(wanted)
-    pairs, held = AhoCorasick(holders), tuple(holders.values())
     likest: list[list[tuple[int, int]]] = [[] for _ in tasks]
     for number, entry in enumerate(entries):
         item = entry.structure
         core = _core(item, words)
         once = twice = 0
-        for pair, _, _ in pairs.find_matches_as_indexes(core, overlapping=True):
-            twice |= once & held[pair]
-            once |= held[pair]
+        for pair in map(add, core, core[1:]):
+            if held := holders.get(pair):
+                twice |= once & held
+                once |= held
         if met := twice | once & short:
             grams = _grams(core)
             for row in _bits(met):

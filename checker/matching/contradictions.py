@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.matching.judgements import JudgementBook
 from checker.model import Catalogue, Item, Judgement, Task
@@ -23,8 +24,7 @@ Node = tuple[str, TaskNode | ItemNode]
 AGAINST = ("different", "part", "whole")
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """A decision and the chain of `same` decisions, from its task to its item, that contradicts it.
 
     `chain` holds the names along the way, the task first; `because` the decisions of the chain.
@@ -37,8 +37,7 @@ class Contradiction:
     because: tuple[tuple[Judgement, Task], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(Struct, frozen=True):
     task: Task
     item: Item
     judgement: Judgement

@@ -7,8 +7,10 @@ are shown beside it, each with the guard that turned it down.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.matching.compare import compare
 from checker.matching.facets import Name, read_name
@@ -39,8 +41,7 @@ SHOWN = 3
 """So many tempting names are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A correspondence an audit would report."""
 
     list: str
@@ -49,8 +50,7 @@ class Candidate:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Tempting:
+class Tempting(Struct, frozen=True):
     """A task and an item that look alike and do not correspond.
 
     `likeness` of the canonical forms is 0 to 100. `stopped` says by what: ``guard`` (facets that
@@ -67,8 +67,7 @@ class Tempting:
     because: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """What was asked about one name and what there is to say.
 
     `sought` is ``task`` when the name is an item's and a task is looked for, ``item`` when it is a

@@ -7,7 +7,8 @@ enough, and holding a fair share of the tasks that are looked for.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.model import Catalogue, Coverage, Note, Status
 

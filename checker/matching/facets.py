@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.matching.structure import Structure
 from checker.normalizing import NOTHING, Bracket, Lexicon, Step, normalize
@@ -12,8 +13,7 @@ Piece = tuple[str, str]
 """What was replaced, and by what; by nothing when it was dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A step of normalising that changed the name, and the piece of it that changed."""
 
     kind: str
@@ -22,16 +22,14 @@ class Change:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """A concept and the word of the name that says it; no `word` where the department implies it."""
 
     concept: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """What a name says.
 
     `objects` are what it is about (`known` false: no word of the lexicon names it, its own characters
@@ -50,8 +48,7 @@ class Facets:
     unexplained: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name and how it was read; `sectors` are those its department tells."""
 
     name: str

@@ -10,10 +10,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from checker.lists.table import fold
 from checker.matching.judgements import EVERYWHERE, Key, key_of
@@ -44,8 +45,7 @@ _REWRITTEN = re.compile(r"^\d(?:\.\d+)?[eE]\+?\d+$")
 Row = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class TableProblem:
+class TableProblem(Struct, frozen=True):
     """One thing wrong in the file; `key` names the message under ``[error.judgement]``, `line` counts from 1."""
 
     key: str
@@ -62,8 +62,7 @@ class JudgementError(Exception):
         super().__init__(f"{path.name}: {[(p.line, p.key) for p in self.problems]}")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A file of decisions: its decisions in order, its text and the columns of its header."""
 
     judgements: tuple[Judgement, ...] = ()

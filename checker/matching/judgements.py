@@ -8,9 +8,11 @@ or everywhere (``*``); the narrowest scope wins, and among equals the decision m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.matching.offer import place_names
 from checker.model import Catalogue, Evidence, Item, Judgement, Region, Task, TaskList
@@ -107,8 +109,7 @@ def _stem(scope: str) -> str:
     return scope.removesuffix("00").removesuffix("00")
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """The decisions whose scope holds in one catalogue, in the order in which they were made.
 
     `by_task` holds them by list and task, then by wording (in the catalogue's own region), the one
@@ -176,8 +177,7 @@ def as_evidence(judgement: Judgement, task: Task) -> Evidence:
     return Evidence(f"judged.{judgement.verdict}", params)
 
 
-@dataclass(frozen=True, slots=True)
-class Stranger:
+class Stranger(Struct, frozen=True):
     """Decisions that nothing in the lists of a run answers to.
 
     `key` is ``list`` (the list is not among them: `count` decisions), ``task`` (the list has no such

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.matching.memory import parse
 from checker.matching.structure import Structure
@@ -11,8 +12,7 @@ from checker.model import Task, TaskList
 from checker.normalizing import Lexicon, official
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A task with its names (the official one first, then aliases), their official forms and structures."""
 
     list: str

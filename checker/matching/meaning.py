@@ -9,7 +9,6 @@ person, and guards hold here too.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import cached_property
@@ -111,6 +110,8 @@ class Store:
 
     def read(self, texts: Sequence[str]) -> dict[str, Vectors]:
         """The vectors that are kept of these texts."""
+        import sqlite3
+
         import numpy as np
 
         found: dict[str, Vectors] = {}
@@ -132,6 +133,8 @@ class Store:
 
     def write(self, made: dict[str, Vectors]) -> None:
         """Keep vectors: all of them or, where that cannot be, none."""
+        import sqlite3
+
         rows = [(name, vector.astype("<f2").tobytes()) for name, vector in made.items()]
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,8 +7,9 @@ object is a kind of: a task meets items about the same, a narrower or a broader 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from checker.matching.memory import read
 from checker.matching.objects import says_enough
@@ -18,8 +19,7 @@ from checker.normalizing import Bracket, Lexicon, both_forms
 from checker.standards.regions import regions
 
 
-@dataclass(slots=True, eq=False)
-class Entry:
+class Entry(Struct, eq=False):
     """A distinct name of the catalogue (with its department) and the items that bear it.
 
     `wording` is the official form of the name, `brackets` what stood in it in brackets; `emptied` where

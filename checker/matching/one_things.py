@@ -8,7 +8,8 @@ absence proves nothing. A one-thing whose components are not known is never call
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.model import Band, Coverage, Evidence, Link, Relation, Status
 

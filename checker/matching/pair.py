@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, NoReturn
+
+from msgspec import Struct, field
 
 from checker.matching.structure import Structure
 from checker.model import Evidence
@@ -51,8 +52,7 @@ def say(value: object) -> str:
     return str(value)
 
 
-@dataclass(slots=True)
-class Pair:
+class Pair(Struct):
     """Two structures under one lexicon, with the signs, doubts and remarks gathered so far."""
 
     task: Structure

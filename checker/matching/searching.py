@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from checker.model import Band, Catalogue, Coverage, Note, Status, Task
 from checker.normalizing import plain
@@ -55,8 +56,7 @@ class Search:
         return enough[:PAGE]
 
 
-@dataclass(frozen=True, slots=True)
-class Findable:
+class Findable(Struct, frozen=True):
     """What brings up a task's items: `by` the official name, an alias, everyday words, or none of them (`LOCAL`).
 
     `how` says which way of searching did it, `queries` what was tried in vain before; `spoken` whether

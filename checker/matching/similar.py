@@ -17,6 +17,9 @@ from checker.normalizing import Lexicon
 CUTOFF = 84
 """Similarity (0 to 100, normalised insertions and deletions) below which nothing is proposed."""
 
+FEW = 2_000
+"""Pairs of names of which it is quicker to rule out most by their characters than to import rapidfuzz."""
+
 LARGE = 1_000_000
 """Pairs of names from which a matrix is worth the import of numpy."""
 
@@ -43,10 +46,20 @@ def _alike(
     tasks: Sequence[Structure], texts: Sequence[str]
 ) -> Iterator[tuple[Structure, int, int, int]]:
     """(task, its index, index of the text, similarity) of all pairs that reach the cutoff."""
+    if len(tasks) * len(texts) < FEW and not any(
+        _may_be_alike(task.text, text) for task in tasks for text in texts
+    ):
+        return
     scores = _by_row if len(tasks) * len(texts) < LARGE else _by_matrix
     for row, found in enumerate(scores([task.text for task in tasks], texts)):
         for column, score in sorted(found, key=lambda one: (-one[1], one[0])):
             yield tasks[row], row, column, score
+
+
+def _may_be_alike(task: str, text: str) -> bool:
+    """Whether the similarity would reach the cutoff if all characters that both have stood in order."""
+    shared = sum(min(task.count(char), text.count(char)) for char in set(text))
+    return 200 * shared >= CUTOFF * (len(task) + len(text))
 
 
 def _by_row(tasks: Sequence[str], texts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:

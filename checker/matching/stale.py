@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.matching.judgements import JudgementBook, fits, is_own, same_task
 from checker.model import Catalogue, Item, Judgement, Task
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """A decision whose item is not there as it was.
 
     `kind` is ``renamed`` (its code now stands at other names: `items`), ``recoded`` (its name now bears

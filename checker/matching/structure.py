@@ -7,10 +7,11 @@ what stands before it narrows it, what follows it is the action, or another thin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.matching.once import once
 from checker.matching.tokens import Gap, Token, bracketed, included, tokenize
@@ -51,8 +52,7 @@ class Doing(NamedTuple):
     besides: bool = False
 
 
-@dataclass(eq=False)
-class Structure:
+class Structure(Struct, eq=False, dict=True):
     """The facets of one name. Objects are worked out at once, the rest when somebody compares.
 
     Nobody changes it; it is not frozen, as that would double the time it takes to make one.

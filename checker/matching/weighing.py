@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
+
+from msgspec import Struct
 
 from checker.matching.pair import BROADER, NARROWER, Pair
 from checker.model import Band, Relation
 
 FILE = Path(__file__).with_name("weights.toml")
+_LARGEST = 1_000_000
 FEATURES = (
     "doubts",
     "mixed",
@@ -34,8 +36,7 @@ FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """Bias and weights of the features, the least scores of the bands, and how right they proved.
 
     `right` of `accepted` links were right on labelled catalogues, each judged by what was learnt from
@@ -72,18 +73,24 @@ class Weights:
 
 @cache
 def weights(path: Path = FILE) -> Weights:
-    """The weights of a file. Raises ValueError for a feature nobody knows."""
+    """The weights of a file. Raises ValueError for a feature nobody knows or a value that is no number."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     unknown = set(table["weights"]) - set(FEATURES)
     if unknown:
         raise ValueError(f"{path.name}: unknown features {', '.join(sorted(unknown))}")
-    return Weights(
+    found = Weights(
         bias=table["bias"],
         weights=table["weights"],
         accept=table["accept"],
         review=table["review"],
         **table["measured"],
     )
+    cuts = {"bias": found.bias, "accept": found.accept, "review": found.review}
+    counts = {"right": found.right, "accepted": found.accepted}
+    for name, value in {**cuts, **counts, **found.weights}.items():
+        if type(value) not in (int, float) or not abs(value) <= _LARGEST:
+            raise ValueError(f"{path.name}: {name} = {value!r}")
+    return found
 
 
 def features(pair: Pair) -> dict[str, float]:

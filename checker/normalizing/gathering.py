@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.normalizing.tables import Row
 
 FACETS = {"objects": "object", "actions": "action", "groups": "group", "qualifiers": "qualifier"}
+_NAMES = frozenset(FACETS.values())
 KINDS = frozenset({"level", "explanation", "applicant", "scope", "situation", "optional"})
 NOTHING = "∅"
 """The object of a name that names none: 跨省通办业务办理."""
@@ -19,16 +21,14 @@ Key = tuple[str, str]
 Emits = tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A written word and the concepts it stands for, as ``(facet, concept)`` pairs."""
 
     text: str
     emits: Emits
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """One meaning: its facet, what it is a kind of, what it is made of, how it behaves."""
 
     facet: str
@@ -86,18 +86,19 @@ class Gathering:
         return False
 
     def _concept(self, key: Key) -> Concept:
-        return self.concepts.get(key, Concept(*key))
+        return self.concepts.get(key) or Concept(*key)
 
     def _facet(self, row: Row) -> None:
-        facet, name = FACETS[row.table], row["concept"] or row["term"]
-        self._term(row, ((facet, name), *_pairs(row, "also")))
-        old = self._concept((facet, name))
-        parts, flags = row.several("parts"), frozenset(row["flags"].split())
+        cells = row.cells
+        key = facet, name = FACETS[row.table], cells["concept"] or cells["term"]
+        self._term(row, (key, *_pairs(row, "also")))
+        old = self._concept(key)
+        parts, flags = row.several("parts"), frozenset(cells["flags"].split())
         if old.parts and parts and old.parts != parts:
             row.fail("lexicon_parts", value=name, old=old.parts, new=parts)
         if row.own:
             self._own_flags(row, old, flags)
-        self.concepts[facet, name] = Concept(
+        self.concepts[key] = Concept(
             facet,
             name,
             old.broader | frozenset(row.several("broader")),
@@ -178,9 +179,10 @@ _TAKERS = {
 
 
 def _pairs(row: Row, column: str) -> Emits:
-    pairs = [part.partition(":") for part in row[column].split()]
-    facets = frozenset(FACETS.values())
-    return tuple((row.known(column, facet, facets), concept) for facet, _, concept in pairs)
+    if not (cell := row.cells[column]):
+        return ()
+    pairs = [part.partition(":") for part in cell.split()]
+    return tuple((row.known(column, facet, _NAMES), concept) for facet, _, concept in pairs)
 
 
 def _said(emits: Emits) -> list[str]:

@@ -20,14 +20,18 @@ that make the concept up, and flags. Flags:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from checker.normalizing.gathering import FACETS, Concept, Emits, Gathering, Term
 from checker.normalizing.tables import LexiconError, own, shipped
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 __all__ = [
     "FACETS",
@@ -59,8 +63,7 @@ class Says(NamedTuple):
     qualifiers: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Lexicon:
+class Lexicon(Struct, frozen=True, eq=False, dict=True):
     """All tables, ready to use."""
 
     terms: dict[str, Term]
@@ -108,10 +111,9 @@ class Lexicon:
         return Says(emits, objects, strong, of("action"), of("group"), of("qualifier"))
 
     @cached_property
-    def spoken(self) -> list[tuple[str, Says | None]]:
+    def spoken(self) -> Spoken:
         """The words of `known` by their number, each with what it says; None for connectors."""
-        terms = self.terms
-        return [(w, self.says(terms[w].emits) if w in terms else None) for w in self.known.words]
+        return Spoken(self)
 
     def sectors_of(self, department: str) -> frozenset[str]:
         """The sectors (人社, 医保, 税务 …) that one or several departments' names tell."""
@@ -183,22 +185,73 @@ class Lexicon:
         return Longest([*self.terms, *self.connectors])
 
 
+class Spoken(dict[int, tuple[str, Says | None]]):
+    """What words say, by their number; worked out when a word is met."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._words = words
+
+    def __missing__(self, number: int) -> tuple[str, Says | None]:
+        word = self._words.known.words[number]
+        term = self._words.terms.get(word)
+        said = self[number] = (word, self._words.says(term.emits) if term else None)
+        return said
+
+
 class Longest:
     """Finds words in a text from left to right, the longest at each place; found words do not overlap.
 
-    An Aho-Corasick automaton, which reads a text once whatever the number of words: five times as
-    fast as looking up every place in a set of words. `words` are numbered in the order given.
+    An Aho-Corasick automaton reads a text once whatever the number of words, five times as fast as
+    looking up every place. To make it takes as long as to look up twenty places a word, so that it is
+    made for those who have much to read. `words` are numbered in the order given.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        from ahocorasick_rs import AhoCorasick, MatchKind
+    PATIENCE = 5
+    """Places a word that are looked up before the automaton is made."""
 
+    def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(dict.fromkeys(words))
-        self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+        self.patience = self.PATIENCE * len(self.words)
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """Number, start and end of each word found."""
-        return self._automaton.find_matches_as_indexes(text)
+        if self.patience <= 0:
+            return self._automaton.find_matches_as_indexes(text)
+        self.patience -= len(text)
+        return self._look_up(text) if self.patience > 0 else self.find(text)
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        return AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+
+    def _look_up(self, text: str) -> list[tuple[int, int, int]]:
+        """The same, place by place."""
+        found = []
+        free = 0
+        for start, first in enumerate(text):
+            if start < free:
+                continue
+            for size in self._sizes.get(first, ()):
+                number = self._numbers.get(text[start : start + size])
+                if number is not None:
+                    free = min(start + size, len(text))
+                    found.append((number, start, free))
+                    break
+        return found
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self.words)}
+
+    @cached_property
+    def _sizes(self) -> dict[str, list[int]]:
+        """How long words are, the longest first, by their first character."""
+        found: dict[str, set[int]] = {}
+        for word in self.words:
+            found.setdefault(word[:1], set()).add(len(word))
+        return {first: sorted(sizes, reverse=True) for first, sizes in found.items()}
 
 
 def load(folder: Path = HERE, more: Path | None = None) -> Lexicon:

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.normalizing.lexicon import Lexicon, lexicon
 
 MAX_ROUNDS = 8
 LONGEST_OPTIONAL = 2
 """Unknown characters in a bracket amid a name that still belong to a word: 出口退（免）税."""
-EXAMPLES = re.compile(r"^(?:[^、]+、)+[^、]*?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]")
+EXAMPLES = r"^(?:[^、]+、)+[^、]*?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]"
 """Examples before the thing itself: 高血压、糖尿病等5种门诊慢特病."""
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』【】\\[\\]*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
@@ -37,8 +38,7 @@ DOUBLED = re.compile(r"\((\([^()]*\))\)")
 """A bracket around a bracket says it once: 社会保险费申报(（个人）)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """What stood in brackets and of which kind.
 
     `kind` is level | explanation | applicant | scope | situation | optional; `emits` what the table
@@ -242,7 +242,7 @@ def _normalize(name: str, clean: str, places: tuple[str, ...], words: Lexicon) -
         bare = text
         text = note("frame", _unframe(text, words))
         if "等" in text:
-            text = note("examples", EXAMPLES.sub("", text))
+            text = note("examples", re.sub(EXAMPLES, "", text))
         text = note("place", _unplace(text, places))
         text = note("synonym", canonical_words(text, words))
         if text == before:

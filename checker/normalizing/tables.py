@@ -6,10 +6,10 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec import Struct
 
 CONCEPT = ("term", "concept", "also", "broader", "parts", "flags")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -43,8 +43,7 @@ class LexiconError(ValueError):
         self.params = params
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table; `own` when it is a user's."""
 
     table: str
@@ -58,7 +57,8 @@ class Row:
 
     def several(self, column: str) -> tuple[str, ...]:
         """The values of a cell that may hold several."""
-        return tuple(filter(None, (part.strip() for part in self.cells[column].split(";"))))
+        cell = self.cells[column]
+        return tuple(filter(None, map(str.strip, cell.split(";")))) if cell else ()
 
     def fail(self, key: str, **params: object) -> NoReturn:
         """Raise LexiconError for this row."""
@@ -90,7 +90,10 @@ def own(folder: Path) -> Iterator[Row]:
             text = None
         if text is None:
             raise LexiconError("lexicon_unreadable", file=files[table])
-        yield from _rows(table, str(files[table]), text, own=True)
+        try:
+            yield from _rows(table, str(files[table]), text, own=True)
+        except csv.Error as error:
+            raise LexiconError("lexicon_unreadable", file=files[table]) from error
 
 
 def _own_files(folder: Path) -> dict[str, Path]:
@@ -102,6 +105,8 @@ def _own_files(folder: Path) -> dict[str, Path]:
         if path.suffix == ".tsv" and path.stem in COLUMNS:
             files[path.stem] = path
         elif path.suffix == ".tsv":
+            from difflib import get_close_matches
+
             nearest = get_close_matches(path.stem, COLUMNS, 1, 0.0)[0]
             raise LexiconError("lexicon_table", file=path, nearest=f"{nearest}.tsv")
         elif path.stem in COLUMNS:
@@ -122,20 +127,15 @@ def _rows(table: str, file: str, text: str, own: bool) -> Iterator[Row]:
     for column in needed:
         if column not in header:
             raise LexiconError("lexicon_no_column", file=file, line=1, value=column)
+    blank = dict.fromkeys(wanted, "")
     plain = unicodedata.is_normalized("NFKC", text)
     for cells in lines:
         if not any(cells):
             continue
         # Full-width letters and semicolons count as the plain ones, as in names.
         wide = cells if plain else [unicodedata.normalize("NFKC", cell) for cell in cells]
-        filled = [cell.strip() for cell in wide]
-        row = Row(
-            table,
-            file,
-            lines.line_num,
-            dict.fromkeys(wanted, "") | dict(zip(header, filled, strict=False)),
-            own,
-        )
+        filled = blank | dict(zip(header, map(str.strip, wide), strict=False))
+        row = Row(table, file, lines.line_num, filled, own)
         if len(cells) != len(header):
             row.fail("lexicon_cells", count=len(cells), wanted=len(header))
         for column in needed:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
+
+from msgspec import Struct, field
 
 from checker.model import Column
 from checker.reading.headers import EXACT, Meaning, groups, meanings, normal, shapes
@@ -28,8 +29,7 @@ _SHAPE_SHARE = 0.5
 """Share of a column's values that must have a shape before the column is taken for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A field taken for an element (or extra key), and why."""
 
     field: Field
@@ -43,8 +43,7 @@ class Claim:
         return "stated" if self.rank == STATED else "element" if self.rank == EXACT else "alias"
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Headers that were not guessed: one with several meanings, or several that claim one element."""
 
     variant: str
@@ -52,8 +51,7 @@ class Doubt:
     elements: tuple[str, ...]
 
 
-@dataclass
-class Assignment:
+class Assignment(Struct, dict=True):
     """Claims by element, the doubts, and the fields that mean nothing known."""
 
     claims: dict[str, list[Claim]] = field(default_factory=dict)

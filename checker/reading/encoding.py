@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,8 +18,7 @@ _SURE = 4
 _PROBE = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text, or None with `offset` (bytes from 0) and `line` (from 1) of the first bad byte."""
 
     text: str | None

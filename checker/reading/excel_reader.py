@@ -1,17 +1,14 @@
-"""XLSX and XLS through calamine, behind a guard against archives that unpack to something huge."""
+"""XLSX and XLS: sheets to records."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from checker.model import Note, Position, Problem
 from checker.reading.columns import stated_columns
-from checker.reading.compound import runs_in_circles
-from checker.reading.extent import Extent
 from checker.reading.headers import meanings
 from checker.reading.joining import (
     find_link,
@@ -24,38 +21,32 @@ from checker.reading.joining import (
 from checker.reading.json_reader import failed
 from checker.reading.layout import Content
 from checker.reading.nesting import heading
-from checker.reading.options import MIB, ReadOptions, Source
+from checker.reading.options import ReadOptions, Source
 from checker.reading.table_header import names_item
 from checker.reading.tables import Sheet, Table, TablePlace, make_table
 from checker.reading.values import text_of
+from checker.reading.workbooks import BrokenWorkbookError, HugeWorkbookError, opened
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-_RATIO = 300
-"""Real workbooks unpack to 5 to 50 times their size; a bomb to 1,000."""
-_SMALL = 16 * MIB
-_CHUNK = MIB
 _SAME = 0.6
 """Share of headers two sheets must have in common to be one list."""
 
 
 def read_excel(data: bytes, source: Source, options: ReadOptions) -> Content:
     """The records of a workbook."""
-    if problem := _unpacks_badly(data, source.display, options):
-        return Content(TablePlace(source.display, ()), problems=(problem,))
     try:
         sheets = _sheets(data, options)
+    except HugeWorkbookError as error:
+        params = {"variant": "unpacked", "size": error.size, "limit": options.max_unpacked}
+        return failed(source.display, "D002", None, **params)
     except _TooWideError as error:
         params = {"variant": "columns", "count": error.count, "limit": options.max_columns}
         return failed(source.display, "D002", None, **params)
-    except BaseException as error:
-        # calamine is Rust: a damaged file may surface as a PanicException, which is no Exception.
-        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
-            raise
-        locked = type(error).__name__ == "PasswordError" or "password" in str(error).lower()
-        variant = "password" if locked else "workbook_broken"
-        return failed(source.display, "D004", None, variant=variant, detail=type(error).__name__)
+    except BrokenWorkbookError as error:
+        variant = "password" if error.locked else "workbook_broken"
+        return failed(source.display, "D004", None, variant=variant, detail=error.detail)
     return _Workbook(sheets, source, options).content()
 
 
@@ -65,57 +56,23 @@ class _TooWideError(Exception):
         self.count = count
 
 
-def _unpacks_badly(data: bytes, file: str, options: ReadOptions) -> Problem | None:
-    """Unpack once, counting: the sizes an archive declares need not be true."""
-    position, total = Position(file), 0
-    if not data.startswith(b"PK"):
-        # calamine would follow it until the memory is full
-        params = {"variant": "workbook_broken", "detail": "circle"}
-        return Problem("D004", position, params) if runs_in_circles(data) else None
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            declared = sum(info.file_size for info in archive.infolist())
-            if _is_bomb(declared, len(data), options):
-                return _bomb(position, declared, options)
-            for info in archive.infolist():
-                extent = Extent()
-                with archive.open(info) as stream:
-                    while chunk := stream.read(_CHUNK):
-                        total += len(chunk)
-                        if _is_bomb(total, len(data), options):
-                            return _bomb(position, total, options)
-                        if "worksheets/" in info.filename:
-                            extent.add(chunk)
-                if extent.bytes > options.max_unpacked:
-                    return _bomb(position, extent.bytes, options)
-    except Exception as error:  # BadZipFile, zlib.error, OSError … have no nearer common base
-        return Problem(
-            "D004", position, {"variant": "workbook_broken", "detail": type(error).__name__}
-        )
-    return None
-
-
-def _is_bomb(size: int, packed: int, options: ReadOptions) -> bool:
-    return size > options.max_unpacked or (size > _SMALL and size > _RATIO * packed)
-
-
-def _bomb(position: Position, size: int, options: ReadOptions) -> Problem:
-    return Problem(
-        "D002", position, {"variant": "unpacked", "size": size, "limit": options.max_unpacked}
-    )
-
-
 def _sheets(data: bytes, options: ReadOptions) -> list[Sheet]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
+    from python_calamine import SheetTypeEnum
 
-    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+    sheets = []
+    with opened(data, options.max_unpacked) as book:
         names = [m.name for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
-        return [_sheet(book.get_sheet_by_name(name), options) for name in names]
+        for name in names:
+            sheet = book.get_sheet_by_name(name)
+            if sheet.width > options.max_columns:
+                break
+            sheets.append(_sheet(sheet))
+        else:
+            return sheets
+    raise _TooWideError(sheet.width)
 
 
-def _sheet(sheet: CalamineSheet, options: ReadOptions) -> Sheet:
-    if sheet.width > options.max_columns:
-        raise _TooWideError(sheet.width)
+def _sheet(sheet: CalamineSheet) -> Sheet:
     top, left = sheet.start or (0, 0)
     rows = sheet.to_python(skip_empty_area=True)
     merged = tuple(
@@ -126,8 +83,7 @@ def _sheet(sheet: CalamineSheet, options: ReadOptions) -> Sheet:
     return Sheet(rows, range(top + 1, top + 1 + len(rows)), sheet.name, left, merged)
 
 
-@dataclass(slots=True)
-class _Workbook:
+class _Workbook(Struct):
     """Sheets put together: lists of items one after another, material rows put to their item."""
 
     sheets: Sequence[Sheet]

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Note, Position
 from checker.reading.headers import groups, meanings, normal
@@ -93,8 +95,7 @@ def _keys(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(every)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """The columns of one record: label by member header; `whole` where one column holds whole records."""
 
     columns: Mapping[str, str]

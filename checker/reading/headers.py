@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from checker.standards.elements import elements
 from checker.standards.tables import TableError, rows
@@ -29,8 +30,7 @@ EXACT = 0
 """Rank of an element's own key, title or wire name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """One thing a header can mean; `rank` 0 for the element's own names."""
 
     element: str
@@ -46,8 +46,7 @@ class Meaning:
         return self.rank == EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A nested group: `plain` is the element a bare text of it stands for.
 
     `alone`: a member may stand in an item's row without the plain element. `joined`: members that

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from checker.model import Note, Position, Problem
 from checker.reading.columns import KEYS
@@ -19,8 +20,7 @@ _ENOUGH = 0.5
 """Share of a sheet's keys that another sheet must hold for the first to be about its items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """The column of a sheet that tells the item, where each item is, and how many keys are found."""
 
     label: str

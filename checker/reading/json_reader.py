@@ -6,8 +6,10 @@ import json
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Position, Problem
 from checker.reading.columns import NAME, assign
@@ -73,7 +75,7 @@ class JsonPlace:
 
     def _inside(self, path: Path, at: int, key: str | int) -> int | None:
         if isinstance(key, str):
-            return _member(self._text, at, key)
+            return _member(self._text, at, key, dig(self._data, (*path, key)), outer=not path)
         if path not in self._starts:
             array = dig(self._data, path)
             self._starts[path] = _openings(self._text, at, array) or list(_elements(self._text, at))
@@ -171,8 +173,7 @@ def failed(
     return Content(LinesPlace(file, array("q")), problems=(Problem(code, position, params),))
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     """A place that may hold the items; `*` in `path` stands for every index."""
 
     path: Path
@@ -251,17 +252,25 @@ def _elements(text: str, at: int) -> Iterator[int]:
             at = _skip(text, at + 1)
 
 
-def _member(text: str, at: int, wanted: str) -> int | None:
-    """Offset of a member's value in the object at `at`."""
+def _member(text: str, at: int, wanted: str, value: Any, outer: bool = False) -> int | None:
+    """Offset of a member's value in the object at `at`. A key may stand twice: the last one counts, which says `value`.
+
+    The rest of the object is read only where this is not it; of an `outer` one, whose values may be large, only
+    where the key comes again.
+    """
+    found = None
     at = _skip(text, at + 1)
     while match := _MEMBER.match(text, at):
-        if _spoken(match["key"]) == wanted:
-            return match.start("value")
         at = match.end()
+        if _spoken(match["key"]) == wanted:
+            found = match.start("value")
+            alone = outer and text.find(f'"{match["key"]}"', at) < 0
+            if alone or _DECODER.raw_decode(text, found)[0] == value:
+                return found
         if not match["scalar"]:
             at = _skip(text, _DECODER.raw_decode(text, at)[1])
             at = _skip(text, at + 1) if text[at] == "," else at
-    return None
+    return found
 
 
 def _spoken(key: str) -> str:

@@ -7,9 +7,10 @@ nests objects. Every format is brought to this one shape; what comes after knows
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from checker.model import Note, Position, Problem
 from checker.reading.headers import groups, meanings
@@ -34,8 +35,7 @@ class Place(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a format reader found: the records of the catalogue, where they stand, what went wrong.
 
     `title` is what stands above the table; `headers` are those of a table, in columns without any
@@ -51,8 +51,7 @@ class Content:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A column, or a key of nested objects; `scope` is the nested group whose records carry it."""
 
     path: tuple[str, ...]

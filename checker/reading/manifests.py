@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.model import Position, Problem
 from checker.reading.options import Manifest
 
 MANIFEST = "catalogue.toml"
-_TYPES: dict[str, type] = {one.name: str for one in fields(Manifest)} | {
+_TYPES: dict[str, type] = dict.fromkeys(Manifest.__struct_fields__, str) | {
     "synthetic": bool,
     "ignore": bool,
     "header_row": int,
@@ -32,8 +33,7 @@ _FORMS = {
 """What a value must look like as a whole (schemas/catalogue-manifest.schema.json)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """What the manifest of a folder says: of all its files, and of single ones."""
 
     common: Manifest = field(default_factory=Manifest)
@@ -102,6 +102,8 @@ class _Parser:
             expected = _TYPES.get(key)
             text: Any = value.isoformat() if hasattr(value, "isoformat") else value
             if expected is None:
+                from difflib import get_close_matches
+
                 nearest = get_close_matches(key, [*_TYPES, "files"], 1, 0.0)[0]
                 self._problem("key", key=prefix + key, nearest=nearest)
             elif type(text) is not expected:

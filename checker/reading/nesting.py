@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from checker.reading.headers import (
     Meaning,
@@ -34,8 +35,7 @@ UNNUMBERED = -1
 """The number of a column without one; flat exports of JSON count from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A column as a member of one record: group, number (perhaps UNNUMBERED), the member's own header.
 
     `member` is empty where the column holds whole records (申请材料1).

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from checker.model import Problem
 
@@ -13,8 +14,7 @@ MIB = 1024 * 1024
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """Limits and statements that hold for every file.
 
     `columns` states what a header means, in either direction: ``{"项目": "task_name"}``,
@@ -31,8 +31,7 @@ class ReadOptions:
     profile: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What ``catalogue.toml`` beside a file says of it; empty where it says nothing.
 
     `extent` is ``full``, ``excerpt`` (an absence from an excerpt proves nothing) or not stated; `header_row`
@@ -54,8 +53,7 @@ class Manifest:
     ignore: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One catalogue file: where it lies, how it is shown (never an absolute path), its unique id.
 
     `problems` are those of the folder's manifest; the first catalogue of the folder tells them. `data`
@@ -70,8 +68,7 @@ class Source:
     data: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(Struct, frozen=True):
     """The catalogues found, what went wrong on the way, and files that are no catalogues."""
 
     sources: tuple[Source, ...] = ()

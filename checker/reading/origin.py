@@ -6,8 +6,9 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.model import Item, Note, Region
 from checker.reading.layout import Content
@@ -25,8 +26,7 @@ _ENDS = "省市区县旗州盟"
 _PLACE_WORDS = re.compile(r"[（(].*?[)）]")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What is known of a catalogue as a whole, and how."""
 
     region: Region | None

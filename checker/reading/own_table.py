@@ -6,8 +6,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checker.reading.encoding import decode
 
@@ -21,8 +22,7 @@ class OwnTableError(Exception):
         self.params = params
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRow:
+class OwnRow(Struct, frozen=True):
     """One row that holds something: the line it begins on, from 1, and its cells by column."""
 
     line: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from checker.reading.columns import KEYS, Assignment, Claim, assign
 from checker.reading.headers import Group, groups
@@ -20,8 +21,7 @@ LIMITS = {
 """Elements that hold an amount of time, and the element that holds its unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What to do with the value of one key."""
 
     element: str
@@ -29,8 +29,7 @@ class Step:
     unit: str = ""
 
 
-@dataclass(slots=True)
-class GroupPlan:
+class GroupPlan(Struct):
     """One field whose records make up a nested group.
 
     `members` maps the records' keys to elements of the group, `lifted` those that are elements of
@@ -52,8 +51,7 @@ class GroupPlan:
         return any(step.element == element for key, step in self.lifted.items() if key in self.held)
 
 
-@dataclass(slots=True)
-class Level:
+class Level(Struct):
     """What to do with the keys of one nesting level; `below` holds the levels of nested objects.
 
     `plain` maps keys of text to their elements, `steps` holds what needs more; `kept` maps keys to
@@ -66,8 +64,7 @@ class Level:
     below: dict[str, Level] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """How records become items."""
 
     fields: tuple[Field, ...]

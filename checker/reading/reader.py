@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from checker.model import Catalogue, Column, Note, Problem
 from checker.reading.columns import columns_of, stated_columns
@@ -39,7 +40,7 @@ def _read(source: Source, options: ReadOptions) -> Catalogue:
     try:
         read = _catalogue(_content(data, source, options), source, options)
     except RecursionError:
-        params = {"variant": "json_deep", "detail": "RecursionError"}
+        params = {"variant": "deep", "detail": "RecursionError"}
         read = _unreadable(failed(source.display, "D004", None, **params), source)
     return replace(read, digest=hashlib.sha256(data).hexdigest())
 

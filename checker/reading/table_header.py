@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from checker.reading.columns import NAME
 from checker.reading.headers import known, meanings, normal
@@ -19,8 +20,7 @@ _LONGEST = 200
 Rows = Sequence[Sequence[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """Labels by column, unique, empty for columns without a header; `first` and `last` row index.
 
     `title` is what stands alone in a row above.

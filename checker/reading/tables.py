@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.model import Note, Position, Problem
 from checker.reading.folding import free_name, slots
@@ -23,8 +25,7 @@ _TOTAL_LENGTH = 12
 """A row that begins with 合计 is a total if that cell is no longer than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Cells of a sheet. `numbers[i]` is the row (text files: the line) of row i; `column` that of cell 0.
 
     `merged` holds merged ranges as (first row, first column, last row, last column), indices into `rows`.
@@ -40,8 +41,7 @@ class Sheet:
     spot: Callable[[int, int], tuple[int, int] | None] | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Table:
+class Table(Struct, eq=False):
     """A sheet as records; `inner[(record, key)]` holds the (table, row) of nested rows.
 
     `labels` are the headers of the items themselves, without those of rows nested in them.

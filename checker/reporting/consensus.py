@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.model import Audit, Consensus
 from checker.reporting.messages import Texts
@@ -15,8 +16,7 @@ SLIGHT = frozenset({"punctuation", "level"})
 """Deviations that a city may rightly have; items that differ in nothing else are not shown as unlike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """How many items stand in several catalogues, which under different names, in which ways they differ."""
 
     items: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from checker.comparing.elements import shown
 from checker.model import Agreement, Asked, Consensus, Performance, Variant

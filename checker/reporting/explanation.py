@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from checker.matching.explaining import Candidate, Explanation, Tempting
 from checker.matching.facets import Change, Facets, Meaning, Name
@@ -29,7 +30,7 @@ def _record(explanation: Explanation, records: Records) -> Record:
         "sought": explanation.sought,
         "catalogue": explanation.catalogue or None,
         "listed": explanation.listed,
-        "name": plain(asdict(explanation.name)),
+        "name": plain(to_builtins(explanation.name)),
         "status": explanation.status.value if explanation.status else None,
         "candidates": [
             {"list": each.list, "task": each.task, "name": each.name, **records.link(each.link)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.model import Audit, Coverage, Status, TaskList
 from checker.reporting.messages import Texts
@@ -20,8 +21,7 @@ _SET_ASIDE = frozenset({UNJUDGED, Status.NOT_APPLICABLE, Status.WAIVED})
 _COVERED = frozenset({Status.EXACT, Status.RENAMED, Status.SPLIT, Status.PARTIAL, Status.MERGED})
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One or several cells of a state: SVG path data and the tooltip."""
 
     state: str
@@ -29,8 +29,7 @@ class Cell:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapRow:
+class MapRow(Struct, frozen=True):
     """One task: its cells and a sentence that tells the row without the picture."""
 
     task: str
@@ -41,8 +40,7 @@ class MapRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeatMap:
+class HeatMap(Struct, frozen=True):
     """One list: `width` is that of a column in pixels."""
 
     list: str

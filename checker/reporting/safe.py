@@ -9,9 +9,7 @@ from typing import Any
 
 # C0 and C1 controls (terminal escapes among them), line separators, zero-width and bidirectional
 # marks, and lone surrogates: nothing of this is ever meant, and all of it can deceive a reader.
-_HIDDEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
+_HIDDEN = r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 # Excel, WPS and LibreOffice run these as formulas, the full-width ones in Chinese editions.
@@ -22,7 +20,7 @@ _REWRITTEN = re.compile(r"^(?:\d{12,}|0\d+|\d+[eE]\d+)$")
 
 def visible(text: str) -> str:
     """`text` with hidden characters written out, such as ``\\x1b`` or ``\\u202e``."""
-    return _HIDDEN.sub(_written_out, text)
+    return text if text.isprintable() else re.sub(_HIDDEN, _written_out, text)
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import (
     MEASURES,
@@ -26,8 +28,7 @@ UNJUDGED = "unjudged"
 """State of a task that was not found where its absence proves nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One catalogue in figures.
 
     `label` is the region's name, else the title, else the id; where several catalogues share it, their
@@ -70,8 +71,7 @@ class Row:
         return self.result.scores.get(name, Score(0, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class ListTotals:
+class ListTotals(Struct, frozen=True):
     """One task list over all readable catalogues: states, and how often each task is missing."""
 
     tasks: TaskList
@@ -86,8 +86,7 @@ class ListTotals:
         return sum(task.confirmed for task in self.tasks.tasks)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """All figures of an audit; `rows` in the order of the ranking, unreadable catalogues last.
 
     `suppressed` adds up what each ignore hid of each rule, with the number of catalogues. `standing` tells

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.comparing.elements import compared, shown
 from checker.comparing.uniform import LEAST
@@ -16,8 +17,7 @@ CATALOGUES_TOLD = 3
 MATERIALS_TOLD = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Elementwise:
+class Elementwise(Struct, frozen=True):
     """Of one element: items of which at least LEAST catalogues gave it, and those where some differ."""
 
     element: str
@@ -25,8 +25,7 @@ class Elementwise:
     unlike: int
 
 
-@dataclass(frozen=True, slots=True)
-class Uniform:
+class Uniform(Struct, frozen=True):
     """The figures by element, and the items with something unlike, those with most of it first.
 
     `called` holds what people call the catalogues, by id.

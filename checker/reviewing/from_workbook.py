@@ -82,11 +82,11 @@ def _changed(row: Row, identity: Mapping[str, str]) -> list[str]:
 
 def _rows(path: Path) -> Iterator[tuple[int, Row]]:
     """Rows of the first sheet with the columns of questions, by column, each with its number."""
-    for rows in _sheets(path):
+    for first, rows in _sheets(path):
         for top, cells in enumerate(rows):
             columns = [_headers().get(cell, "") for cell in cells]
             if set(columns) >= _NEEDED:
-                for number, values in enumerate(rows[top + 1 :], top + 2):
+                for number, values in enumerate(rows[top + 1 :], first + top + 1):
                     if any(values):
                         yield number, dict(zip(columns, values, strict=False))
                 return
@@ -102,15 +102,17 @@ def _headers() -> dict[str, str]:
     }
 
 
-def _sheets(path: Path) -> Iterator[list[list[str]]]:
-    import python_calamine
+def _sheets(path: Path) -> Iterator[tuple[int, list[list[str]]]]:
+    """The rows of each sheet, and the number of the first of them."""
+    from checker.reading.workbooks import BrokenWorkbookError, opened
 
     try:
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
-        for name in book.sheet_names:
-            grid = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            yield [[_text(cell) for cell in row] for row in grid]
-    except (python_calamine.CalamineError, OSError) as error:
+        with opened(path.read_bytes()) as book:
+            for name in book.sheet_names:
+                sheet = book.get_sheet_by_name(name)
+                first, _ = sheet.start or (0, 0)
+                yield first + 1, [[_text(cell) for cell in row] for row in sheet.to_python()]
+    except (BrokenWorkbookError, OSError) as error:
         detail = getattr(error, "strerror", None) or str(error)
         raise ReviewError("workbook", file=path, detail=detail) from error
 

@@ -13,6 +13,8 @@ from checker.model import Position, Region, Task, TaskList
 from checker.reporting.to_json import FORMAT
 from checker.reviewing.errors import ReviewError
 from checker.reviewing.questions import Place, Question
+from checker.schema.shape import shape
+from checker.standards.resources import resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,13 @@ def read_report(path: Path) -> Mapping[str, Any]:
         told = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ReviewError("unreadable", file=path, detail=error.strerror or error) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ReviewError("not_json", file=path) from error
     found = told.get("format") if isinstance(told, dict) else None
     if found != FORMAT:
         raise ReviewError("format", file=path, found=found or "", wanted=FORMAT)
+    if slip := shape(resource("schemas", "audit-report.schema.json"))(told):
+        raise ReviewError("damaged", file=path, detail=slip)
     return cast(Mapping[str, Any], told)
 
 

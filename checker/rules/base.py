@@ -7,13 +7,15 @@ line of its own: 查什么 · 为什么 · 依据 · 例 · 应为 · 选项 · 
 from __future__ import annotations
 
 import copy
-import dataclasses
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar, cast
+
+import msgspec
+from msgspec import Struct
 
 from checker.matching.judgements import JudgementBook
 from checker.matching.searching import Findable
@@ -41,8 +43,7 @@ from checker.standards.elements import elements
 Made = TypeVar("Made")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class WaiverUse:
+class WaiverUse(Struct, frozen=True):
     """What became of a waiver in one catalogue.
 
     `state` is used, unused, expired (it would hide `count` findings), unknown_rule or unknown_item.
@@ -53,8 +54,7 @@ class WaiverUse:
     count: int = 0
 
 
-@dataclasses.dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True, dict=True):
     """What a rule may look at: one catalogue and what was found out about it.
 
     `hollow` holds the cells (item, field, text) with a shipped placeholder, `findable` what a search
@@ -66,14 +66,15 @@ class Subject:
     coverage: tuple[Coverage, ...]
     profile: Profile
     errors: ItemErrors
-    judgements: JudgementBook = dataclasses.field(default_factory=lambda: JudgementBook(()))
+    judgements: JudgementBook = msgspec.field(default_factory=lambda: JudgementBook(()))
     lists: tuple[TaskList, ...] = ()
     findable: tuple[Findable, ...] | None = None
     waived: tuple[WaiverUse, ...] = ()
     divergences: tuple[Divergence, ...] = ()
-    _made: dict[Any, Any] = dataclasses.field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
 
     @cached_property
     def facts(self) -> tuple[tuple[Item, Facts], ...]:
@@ -121,13 +122,12 @@ class Subject:
         return self.catalogue.elements.union(*(item.values for item in self.catalogue.items))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a rule says of one item, without what every finding has anyway; see `Rule.finding`."""
 
     field: str
     variant: str = ""
-    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    params: Mapping[str, Any] = msgspec.field(default_factory=dict)
     expected: str | None = None
     actual: str | None = None
     because: tuple[Evidence, ...] = ()

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from string import whitespace
 from types import EllipsisType
 from typing import Any
+
+from msgspec import Struct
 
 from checker.model import Catalogue, Item
 from checker.standards import codes
@@ -24,8 +25,7 @@ Apart = tuple[str, codes.Parts]
 """The element that holds a code, and the parts of the code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholders:
+class Placeholders(Struct, frozen=True, dict=True):
     """Texts that stand for nothing, and the elements in which they are an answer.
 
     An element may allow one for some items only: ``accept_condition@公共服务``. A text of more than
@@ -35,12 +35,12 @@ class Placeholders:
     exact: Mapping[str, frozenset[str]]
     prefixes: tuple[str, ...]
     longest: int = 30
-    _beginnings: frozenset[str] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Note the first characters, so that most texts are let pass at a look."""
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """The first characters, so that most texts are let pass at a look."""
         first = frozenset(text[0] for text in (*self.exact, *self.prefixes))
-        object.__setattr__(self, "_beginnings", first | frozenset(whitespace + "\u3000\xa0"))
+        return first | frozenset(whitespace + "\u3000\xa0")
 
     def stands_for_nothing(self, element: str, text: str, task_type: str = "") -> bool:
         """Whether `text` is a placeholder that `element` does not allow in items of that 事项类型."""
@@ -64,6 +64,15 @@ def placeholders() -> Placeholders:
             else:
                 exact[row["text"]] = frozenset(filter(None, row["allowed_in"].split(";")))
     return Placeholders(exact, tuple(prefixes))
+
+
+DIGITS = 18
+"""A number of more digits is none: nothing here is counted so far, and Python refuses to read 5,000 of them."""
+
+
+def whole(text: str) -> int | None:
+    """The whole number that a text is; None where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
 
 
 class Facts:
@@ -100,13 +109,11 @@ class Facts:
         return key in self.present and not self.text(key)
 
     def number(self, key: str) -> int | None:
-        """The number of an element; None where it is absent or no whole number."""
+        """The number of an element; None where it is absent or no whole number that can be meant."""
         value = self.values.get(key)
         if type(value) is int:
-            return value
-        if isinstance(value, str) and value.isascii() and value.isdigit():
-            return int(value)
-        return None
+            return value if abs(value) < 10**DIGITS else None
+        return whole(value) if isinstance(value, str) else None
 
     @property
     def code(self) -> Apart | None:

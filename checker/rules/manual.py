@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass
 from textwrap import dedent
+
+from msgspec import Struct
 
 from checker.rules.base import Rule
 
@@ -19,8 +20,7 @@ class ManualError(ValueError):
     """A docstring that is no manual page; the message names the rule and what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manual:
+class Manual(Struct, frozen=True):
     """The page of one rule: `summary` is its first line, `sections` hold the text under each heading."""
 
     code: str

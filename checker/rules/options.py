@@ -6,12 +6,12 @@ What an option means stands in the message catalogues, at ``[finding.CODE.option
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Option:
+
+class Option(Struct, frozen=True):
     """One thing a rule lets people set: ``Option("longest-reference", 30, least=1)``.
 
     The type of `default` is the type of the value: bool, int, float, str, or a tuple for a list of

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.model import Catalogue, CatalogueResult, Finding, Note, Severity, Suppression
 from checker.rules import rules
@@ -23,16 +25,14 @@ from checker.rules.comparing import ComparingRule
 from checker.rules.watch import Watch
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True):
     """One entry of an ignore list: a selector, and why, where somebody said so."""
 
     entry: str
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """What is said at one level; `select` None says nothing, `severity` is by selector, `options` by code."""
 
     select: tuple[str, ...] | None = None
@@ -54,8 +54,7 @@ class Layer:
         return next(ignore for ignore in self.ignore if ignore.entry == ignored)
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """A layer for some catalogues: those of the regions, and those whose id or path a pattern fits.
 
     `regions` are beginnings of codes (``32`` a province with its cities); where both are told, both must fit.
@@ -93,8 +92,7 @@ class Judged(NamedTuple):
     every: list[Finding]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """What holds for one catalogue: rules that run, whose findings are hidden, and how grave the others are."""
 
     running: tuple[Rule, ...]
@@ -142,8 +140,7 @@ class Ruling:
         return replace(finding, severity=wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """All that a run is told about rules; without anything said, every rule speaks as it is."""
 
     base: Layer = field(default_factory=Layer)

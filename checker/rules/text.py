@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from itertools import cycle
 
@@ -51,7 +50,9 @@ def markup(text: str) -> str:
 
 def without_markup(text: str) -> str:
     """What a browser would show of a text."""
-    shown = html.unescape(_MARKUP.sub(lambda m: "" if m[0][0] == "<" else m[0], text))
+    from html import unescape
+
+    shown = unescape(_MARKUP.sub(lambda m: "" if m[0][0] == "<" else m[0], text))
     return shown.replace("\u00a0", " ").strip()
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import (
     Coverage,
@@ -20,8 +22,7 @@ ANY = "*"
 KIND = "waiver"
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(Struct, frozen=True):
     """What is left of the findings, the tasks with the waived ones marked, and what became of the waivers."""
 
     findings: list[Finding]

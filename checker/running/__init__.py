@@ -27,16 +27,16 @@ def run(
     workers = min(workers, len(jobs))
     if workers < 2:
         prepare(given)
-        yield from map(partial(_undisturbed, function), jobs)
+        yield from map(partial(undisturbed, function), jobs)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(workers, get_context("spawn"), prepare, (given,)) as pool:
-        yield from pool.map(partial(_undisturbed, function), jobs)
+        yield from pool.map(partial(undisturbed, function), jobs)
 
 
-def _undisturbed(function: Callable[[Job], Result], job: Job) -> Result:
+def undisturbed(function: Callable[[Job], Result], job: Job) -> Result:
     """``function(job)`` without the cyclic garbage collector, which would search the growing heap in vain.
 
     A job makes many objects and hardly any cycles: collecting young ones afterwards is enough, and

@@ -6,24 +6,32 @@ written, counts as not remembered; where nothing can be written, nothing is reme
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, json
+from msgspec.structs import replace
 
 from checker import __version__
 from checker.model import Audit, CatalogueResult
 from checker.reading import Discovery, Source
-from checker.running.plain import revive, strip
 
 FOLDER = ".stdcheck-cache"
 MOST = 2000
 """Files kept; the ones written first go when there are more."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is remembered; reading a larger one twice is no gain."""
-_DAMAGED = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+_DAMAGED = (OSError, ValueError, TypeError, RecursionError)
+
+
+class _Entry(Struct, frozen=True):
+    """What a file holds: the name under which it was kept, and what was said by which rules."""
+
+    of: str
+    ruleset: str
+    result: CatalogueResult
 
 
 class Memory:
@@ -61,9 +69,8 @@ class Memory:
 
         try:
             name = self._name(source)
-            entry = {"of": name, "ruleset": RULESET, "result": strip(result)}
-            text = json.dumps(entry, ensure_ascii=False)
-            self._write(name, text.encode("utf-8", errors="surrogatepass"))
+            text = json.encode(_Entry(name, RULESET, replace(result, seconds={})))
+            self._write(name, sha256(text).hexdigest().encode() + b"\n" + text)
         except _DAMAGED:
             return
 
@@ -71,9 +78,10 @@ class Memory:
         """What is remembered of a loaded source, and by which rules it was judged."""
         try:
             name = self._name(source)
-            plain = json.loads((self._folder / name).read_bytes())
-            if plain["of"] == name:
-                return revive(CatalogueResult, plain["result"]), str(plain["ruleset"])
+            seal, _, text = (self._folder / name).read_bytes().partition(b"\n")
+            if seal == sha256(text).hexdigest().encode():
+                entry = json.decode(text, type=_Entry)
+                return (entry.result, entry.ruleset) if entry.of == name else (None, "")
         except _DAMAGED:
             pass
         return None, ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+from msgspec import Struct
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Profile:
+
+class Profile(Struct, frozen=True):
     """How much a catalogue claims to tell: ``names``, ``guide`` or ``exchange``.
 
     `required` are keys of elements that some kind of item must carry; `demanded` tells them apart by
@@ -19,16 +20,15 @@ class Profile:
     title_zh: str
     title_en: str
     required: tuple[str, ...]
-    nested: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
-    by_type: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    nested: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    by_type: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
     def demanded(self, task_type: str) -> tuple[str, ...]:
         """What an item of that 事项类型 (label) must carry; any other text asks what all kinds share."""
         return self.by_type.get(task_type) or self.by_type.get("", self.required)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class SchemaError:
+class SchemaError(Struct, frozen=True):
     """One way an item breaks the schema.
 
     `kind` is required | type | pattern | length | enum | range; `field` the element key, nested as
@@ -38,7 +38,7 @@ class SchemaError:
 
     kind: str
     field: str
-    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    params: Mapping[str, Any] = msgspec.field(default_factory=dict)
 
 
 ItemErrors = Mapping[int, tuple[SchemaError, ...]]

@@ -116,7 +116,8 @@ def _fast(profile: str) -> Engine:
     from jsonschema_rs import Draft202012Validator
 
     engine = Draft202012Validator(_schema(profile))
-    in_form = Draft202012Validator(_schema()).is_valid
+    # Most files have no item that needs the second look.
+    in_form = cache(lambda: Draft202012Validator(_schema()).is_valid)
     met: dict[Lack, tuple[Breach, ...]] = {}
 
     def told(values: dict[str, Any]) -> tuple[Breach, ...]:
@@ -127,7 +128,7 @@ def _fast(profile: str) -> Engine:
         try:
             if engine.is_valid(plain):
                 return ()
-            if not in_form(plain) or len(met) >= MOST_LACKS:
+            if not in_form()(plain) or len(met) >= MOST_LACKS:
                 return told(plain)
             lack = _lack(plain, profile_of(profile))
             if lack not in met:

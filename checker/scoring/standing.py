@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from statistics import fmean, median
+
+from msgspec import Struct
 
 from checker.model import MEASURES, CatalogueResult, Yardstick
 from checker.scoring.yardstick import yardstick
@@ -22,8 +22,7 @@ _PRECISION = 6
 """Decimals of an index: equal figures are equal, whatever the order they were added up in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One catalogue's index, rank and band; all None where it `lacks` measures that the others have."""
 
     index: float | None = None
@@ -32,8 +31,7 @@ class Place:
     lacks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A province or an area: how many catalogues of it, and of the ranked ones mean, best and bands.
 
     `best` holds the ids with the highest index, several where they are level.
@@ -47,8 +45,7 @@ class Group:
     bands: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Everybody's place. `measures` are those of the index; `whole` is all catalogues as one group.
 
     `spread` gives lowest, median and highest index; None where nothing is ranked.
@@ -64,6 +61,8 @@ class Standing:
 
 def standing(results: Iterable[CatalogueResult], by: Yardstick | None = None) -> Standing:
     """Rank the catalogues; their order does not matter. `by` None is the shipped yardstick."""
+    from statistics import median
+
     by = by or yardstick()
     every = sorted(
         results, key=lambda result: (result.region.code if result.region else "", result.id)
@@ -114,6 +113,8 @@ def _places(
 
 
 def _index(result: CatalogueResult, measures: tuple[str, ...], by: Yardstick) -> float:
+    from statistics import fmean
+
     values = [result.scores[name].value or 0.0 for name in measures]
     return round(fmean(values, [by.weights[name] for name in measures]), _PRECISION)
 
@@ -146,6 +147,8 @@ def _groups(
 def _group(
     name: str, members: Sequence[CatalogueResult], places: Mapping[str, Place], by: Yardstick
 ) -> Group:
+    from statistics import fmean
+
     mine = {
         result.id: (place.index, place.band)
         for result in members

@@ -43,6 +43,7 @@ class Service:
     workers: int = 2
     queue: int = 8
     seconds: float = 30
+    patience: float = 0.25
     lang: str = "zh"
     store: Path | None = None
     local: bool = False
@@ -130,7 +131,7 @@ async def validate(
         raise Problem(403, "region", region=region)
     if not crew.enter():
         await drained(request, 2 * most)
-        raise Problem(429, "busy", {"Retry-After": "1"})
+        raise busy(crew)
     try:
         name, data = await received(request, most, filename)
         asked = format or ("sarif" if "sarif" in request.headers.get("accept", "") else "json")
@@ -139,17 +140,28 @@ async def validate(
         answer = await crew.do(job)
     finally:
         crew.leave()
+    if answer is None:
+        raise busy(crew)
     if isinstance(answer, Refusal):
         raise Problem(answer.status, answer.key, **answer.params)
     if service.store:
         await run_in_threadpool(_keep, service.store, job, answer)
-    passed = {"Stdcheck-Passed": str(answer.passed).lower()}
-    return Response(answer.body, 200, passed, answer.media_type)
+    told = {
+        "Stdcheck-Passed": str(answer.passed).lower(),
+        "Server-Timing": f"check;dur={answer.seconds * 1000:.0f}",
+    }
+    return Response(answer.body, 200, told, answer.media_type)
+
+
+def busy(crew: Crew) -> Problem:
+    """Come again; until then the connection is of no use."""
+    return Problem(429, "busy", {"Retry-After": str(crew.again()), "Connection": "close"})
 
 
 def create_app(service: Service) -> FastAPI:
     """The application of a service; its workers start and end with it."""
-    crew = Crew(service.settings, service.workers, service.queue, service.seconds)
+    limits = (service.workers, service.queue, service.seconds, service.patience)
+    crew = Crew(service.settings, *limits)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None, None]:

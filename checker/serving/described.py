@@ -25,7 +25,11 @@ REPORTS: dict[int | str, dict[str, Any]] = {
             "Stdcheck-Passed": {
                 "description": "Whether the file could be read and nothing in it is as grave as `fail-on`",
                 "schema": {"type": "string", "enum": ["true", "false"]},
-            }
+            },
+            "Server-Timing": {
+                "description": "Milliseconds that the check itself took, as `check;dur=734`",
+                "schema": {"type": "string"},
+            },
         },
         "content": {kind: {"schema": {"type": "object"}} for kind, _ in FORMATS.values()},
     }

@@ -43,7 +43,12 @@ async def received(request: Request, most: int, name: str) -> tuple[str, bytes]:
 
 
 async def drained(request: Request, most: int) -> None:
-    """Read what a caller who is turned away still sends, within bounds, so that the answer is heard."""
+    """Read what a caller who is turned away still sends, within bounds, so that the answer is heard.
+
+    Who asked first whether to send (as curl does with large files) is told not to.
+    """
+    if request.headers.get("expect", "").lower() == "100-continue":
+        return
     try:
         async with asyncio.timeout(SECONDS):
             size = 0

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from time import perf_counter
+
+from msgspec.structs import replace
 
 from checker.audit import Examiner, Settings, assembled
 from checker.model import Catalogue, Severity
@@ -37,11 +40,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A report, and whether nothing in it is as grave as `fail_on`."""
+    """A report, whether nothing in it is as grave as `fail_on`, and the seconds that the check took."""
 
     body: bytes
     media_type: str
     passed: bool
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Judge:
 
     def __call__(self, job: Job) -> Answer | Refusal:
         """The report on a file, or why there is none."""
+        started = perf_counter()
         examiner = self._whole if job.format == "json" else self._brief
         settings = examiner.settings
         catalogue = self._read(job)
@@ -83,7 +88,8 @@ class Judge:
         media_type, render = FORMATS[job.format]
         text = render(assembled([result], settings), job.lang)
         passed = result.readable and not any(map(_reaches(job.fail_on), result.findings))
-        return Answer(text.encode("utf-8", errors="backslashreplace"), media_type, passed)
+        body = text.encode("utf-8", errors="backslashreplace")
+        return Answer(body, media_type, passed, perf_counter() - started)
 
     def _read(self, job: Job) -> Catalogue | Refusal:
         """The catalogue, if it is one the caller may ask about: by what it says itself and by what is said of it."""

@@ -6,18 +6,31 @@ import asyncio
 import gc
 import resource
 import signal
+import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
+from math import ceil
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from checker.audit import Settings
+from checker.running import undisturbed
 from checker.serving.jobs import Answer, Job, Judge, Refusal
+from checker.serving.tokens import Caller
 
 LARGEST = 1024
 """MiB of memory after which a process is replaced."""
 _START = 120
 """Seconds in which a process must be ready."""
+_FARTHEST = 60
+"""Seconds after which a caller is told to come again at the latest."""
+_NEWEST = 0.2
+"""What the last check counts for in the time that a check usually takes."""
+
+_FIRST = Job("first.csv", "事项名称\n失业登记\n".encode(), Caller())
+"""A check that loads what is loaded at the first one."""
+_GUESS = 0.5
+"""Seconds that a check is taken to last before one has been made."""
 
 OVERTIME = Refusal("overtime", {}, 503)
 BROKEN = Refusal("broken", {}, 500)
@@ -56,6 +69,7 @@ class Worker:
 def _work(pipe: Connection, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends us
     judge = Judge(settings)
+    judge(_FIRST)
     gc.freeze()
     pipe.send("ready")
     while True:
@@ -64,7 +78,7 @@ def _work(pipe: Connection, settings: Settings) -> None:
         except EOFError:
             return
         try:
-            answer: Answer | Refusal = judge(job)
+            answer: Answer | Refusal = undisturbed(judge, job)
         except Exception:  # a slip of ours must not cost the next caller the process
             traceback.print_exc()
             answer = BROKEN
@@ -72,12 +86,16 @@ def _work(pipe: Connection, settings: Settings) -> None:
 
 
 class Crew:
-    """Some workers, and the jobs that wait for one."""
+    """Some workers, and the jobs that wait for one, `patience` seconds at most."""
 
-    def __init__(self, settings: Settings, workers: int, queue: int, seconds: float) -> None:
+    def __init__(
+        self, settings: Settings, workers: int, queue: int, seconds: float, patience: float
+    ) -> None:
         self._settings, self._count, self._seconds = settings, workers, seconds
-        self._most = workers + queue
+        self._most, self._patience = workers + queue, patience
         self._busy = 0
+        self._usual = _GUESS
+        self._promised = 0.0
         self._threads = ThreadPoolExecutor(workers)
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._workers: set[Worker] = set()
@@ -104,18 +122,34 @@ class Crew:
         """Give the place back."""
         self._busy -= 1
 
-    async def do(self, job: Job) -> Answer | Refusal:
-        """What comes of a job, once a worker is free."""
-        task = asyncio.create_task(self._do(job))
+    def again(self) -> int:
+        """Seconds after which who is turned away may come again: each is given a moment of its own.
+
+        The moments are as far apart as workers get free, so that those who come again do not come all at once.
+        """
+        now = time.monotonic()
+        self._promised = max(self._promised, now) + self._usual / self._count
+        self._promised = min(self._promised, now + _FARTHEST)
+        return max(ceil(self._promised - now), 1)
+
+    async def do(self, job: Job) -> Answer | Refusal | None:
+        """What comes of a job; None where no worker gets free in time."""
+        try:
+            async with asyncio.timeout(self._patience):
+                worker = await self._idle.get()
+        except TimeoutError:
+            return None
+        task = asyncio.create_task(self._do(worker, job))
         self._jobs.add(task)
         task.add_done_callback(self._jobs.discard)
         # A caller who goes away must not free a worker that is still at it.
         return await asyncio.shield(task)
 
-    async def _do(self, job: Job) -> Answer | Refusal:
-        worker = await self._idle.get()
+    async def _do(self, worker: Worker, job: Job) -> Answer | Refusal:
+        started = time.monotonic()
         loop = asyncio.get_running_loop()
         answer, fit = await loop.run_in_executor(self._threads, worker.do, job, self._seconds)
+        self._usual += _NEWEST * (time.monotonic() - started - self._usual)
         if fit:
             self._idle.put_nowait(worker)
         else:

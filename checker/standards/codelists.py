@@ -7,16 +7,16 @@ names of their own; `scope` says where a code holds.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from checker.standards.resources import resource
 from checker.standards.tables import rows
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One code of a list; `label_en` and `code` may be empty where no source gives them."""
 
     list: str
@@ -32,7 +32,7 @@ class Code:
 @cache
 def codelists() -> Mapping[str, tuple[Code, ...]]:
     """All codes by list name, in the order of the table. Raises TableError where the table is wrong."""
-    names = tuple(Code.__dataclass_fields__)
+    names = tuple(Code.__struct_fields__)
     found: dict[str, list[Code]] = {}
     for cells in rows(resource("schemas", "codelists.csv"), names):
         code = Code(*cells)

@@ -26,6 +26,8 @@ Reading = tuple[Code | None, ...]
 
 _SEPARATORS = re.compile(r"[,;、^|\s]+")
 _REMARK = re.compile(r"\(.+\)$")
+_LONGEST = 1000
+"""Characters of an entry beyond which no remark is looked for in it: that takes the square of them."""
 _BOTH = re.compile(r"^([0-9A-Z]{1,3})[-:._](.+)$")
 
 
@@ -105,6 +107,8 @@ def _look_up(table: Mapping[str, Code], entry: str) -> Code | None:
     """The code of one compacted entry: its code, label or wording, ``20-公共服务``, ``1`` for ``01``."""
     if (found := table.get(entry)) is not None:
         return found
+    if len(entry) > _LONGEST:
+        return None
     if both := _BOTH.match(entry):
         first, second = _look_up(table, both[1]), _look_up(table, both[2])
         return second if first is second else None

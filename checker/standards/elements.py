@@ -6,11 +6,11 @@ source and how sure it is. ``schemas/sources.csv`` resolves the source ids.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from checker.standards.resources import resource
 from checker.standards.tables import TableError, rows
@@ -18,8 +18,7 @@ from checker.standards.tables import TableError, rows
 TYPES = frozenset({"text", "integer", "code", "multi", "date", "boolean", "group"})
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One element.
 
     `nested` is the group whose records carry it (``materials``, ``fees``, ``faqs``, ``steps``), empty
@@ -67,7 +66,7 @@ class Element:
 @cache
 def elements() -> Mapping[str, Element]:
     """All elements by key, in the order of the table. Raises TableError where the table is wrong."""
-    names = tuple(Element.__dataclass_fields__)
+    names = tuple(Element.__struct_fields__)
     found: dict[str, Element] = {}
     for cells in rows(resource("schemas", "elements.csv"), names):
         element = _element(dict(zip(names, cells, strict=True)))
@@ -81,5 +80,4 @@ def _element(cells: dict[str, str]) -> Element:
     length = cells.pop("max_length")
     if cells["type"] not in TYPES:
         raise TableError(f"elements.csv: {cells['key']}: no type {cells['type']!r}")
-    re.compile(cells["pattern"])
     return Element(max_length=int(length) if length else None, **cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -48,8 +49,7 @@ class Regions:
     """Looks up divisions by code and by name; `regions()` gives the one that is shared."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
-        self._latest = {line[:_CODE]: line for line in lines}
+        self._lines = lines  # in the order of their codes
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -58,8 +58,9 @@ class Regions:
 
     def record(self, code: str) -> Record | None:
         """The latest record of a code; longer codes (twelve digits) are cut to six."""
-        line = self._latest.get(code.strip()[:_CODE])
-        return _record(line) if line else None
+        code = code.strip()[:_CODE]
+        line = self._lines[bisect_right(self._lines, code, key=_code) - 1]
+        return _record(line) if _code(line) == code else None
 
     def by_code(self, code: str) -> Region | None:
         """The division a code stands for, abolished ones too; None where the code never existed."""
@@ -136,6 +137,10 @@ class Regions:
         return found[-1] if len({r.code for r in found}) == 1 else None
 
 
+def _code(line: str) -> str:
+    return line[:_CODE]
+
+
 def _record(line: str) -> Record:
     return Record(*line.split(","))
 
@@ -164,7 +169,7 @@ def regions() -> Regions:
     header, *lines = text.splitlines()
     if header != ",".join(Record._fields):
         raise TableError("regions.csv: the header is not as expected")
-    commas = len(Record._fields) - 1
-    if any(line.count(",") != commas or line.find(",") != _CODE for line in lines):
+    # A test looks at every row and at their order.
+    if text.count(",") != (len(lines) + 1) * header.count(","):
         raise TableError("regions.csv: a row is not as expected")
     return Regions(lines)

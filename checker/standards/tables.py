@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 
@@ -18,14 +19,23 @@ def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
     many cells, so that a slip made in a spreadsheet program is noticed at once.
     """
     with path.open(encoding="utf-8-sig", newline="") as stream:
-        table = csv.reader(stream)
-        header = next(table, [])
+        table = _table(stream, path)
+        header = next(table, (0, []))[1]
         if missing := [name for name in columns if name not in header]:
             raise TableError(f"{path.name}: no column {', '.join(missing)}")
-        picks = [header.index(name) for name in columns]
-        for row in table:
+        cells = itemgetter(*(header.index(name) for name in columns))
+        single = len(columns) == 1
+        for line, row in table:
             if len(row) != len(header):
-                raise TableError(
-                    f"{path.name}:{table.line_num}: {len(row)} cells, not {len(header)}"
-                )
-            yield tuple(row[pick].strip() for pick in picks)
+                raise TableError(f"{path.name}:{line}: {len(row)} cells, not {len(header)}")
+            yield (cells(row).strip(),) if single else tuple(map(str.strip, cells(row)))
+
+
+def _table(stream: Iterable[str], path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the line each ends on."""
+    table = csv.reader(stream)
+    try:
+        for row in table:
+            yield table.line_num, row
+    except csv.Error as error:
+        raise TableError(f"{path.name}:{table.line_num}: {error}") from error

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from checker.model import Audit, CatalogueResult, Finding, Suppression
 from checker.reporting.to_json import lines
@@ -72,7 +74,7 @@ def load(path: Path) -> Baseline:
         raise TrackingError("baseline_missing", file=path) from error
     except OSError as error:
         raise TrackingError("unreadable", file=path, detail=error.strerror or error) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         detail = f"{type(error).__name__} {error}"
         raise TrackingError("baseline_damaged", file=path, detail=detail) from error
 

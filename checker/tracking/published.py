@@ -8,16 +8,17 @@ them only makes an old problem a new one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.audit import Settings, audit
 from checker.model import Audit, Catalogue, CatalogueResult, Note
 from checker.reading import Source, discover
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """`fresh` is the audit with its new findings only; `known` were left out; `notes` tell what had no counterpart."""
 
     fresh: Audit

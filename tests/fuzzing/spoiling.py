@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,19 @@ PIECES = (b"\0", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"\x1a", b'"', b"'", b",
           b"[", b"]", b"{", b"}", b"<", b">", b"</", b"<!--", b"<![CDATA[", b"&#0;", b"&#xD800;", b"&x;", b"\\u",
           b"\\ud800", b"<!DOCTYPE a [<!ENTITY x 'y'>]>", b"1e999", b"NaN", b"-", b"9" * 60, b"[" * 600,
           b'{"a":' * 300, "事项名称".encode(), "材料".encode("gb18030"), "\u2028".encode())  # fmt: skip
+TEXTS = (
+    *map(str, ODD),
+    "2026-02-30",
+    "99999-01-01",
+    "CON",
+    "../../x",
+    "/",
+    "~",
+    "a" * 200_000,
+)
+TOML = ("0", "-1", "1e999", "nan", "true", '""', "[]", "{}", "[[]]", "[1, 'a']", "{a = 1}", "2024-02-30", "2024-01-01",
+        "07:32:00", '"/"', '".."', '"a/../../b"', '"\\u0000"', '"*"', "['X', 'N201']", "99999999999999999999",
+        '"一"', "[{code = 1}]", "[{code = 'N2', why = []}]", '"json:/"', "['text:..']", '"∅"', "-0.0")  # fmt: skip
 
 
 def spoiled(seed: int) -> tuple[str, bytes]:
@@ -48,6 +62,31 @@ def spoiled(seed: int) -> tuple[str, bytes]:
     stem, ending = name.rsplit(".", 1)
     ending = random.choice(ENDINGS) if random.random() < 0.1 else f".{ending}"
     return f"{stem}{ending}", data
+
+
+def spoil(name: str, data: bytes, random: Random) -> bytes:
+    """A file of any other kind, spoiled by what it is."""
+    ending = name.rpartition(".")[2]
+    if random.random() < 0.6:
+        if ending in ("xlsx", "docx"):
+            return _zipped(data, random)
+        if ending == "json":
+            return _tree(data, name, random)
+        if ending in ("csv", "tsv", "toml"):
+            return _values(data, ending, random)
+    return _encoded(data, random) if random.random() < 0.1 else _bytes(data, random)
+
+
+def _values(data: bytes, ending: str, random: Random) -> bytes:
+    """A table in which some cells, or settings of which some values, became others."""
+    text = data.decode("utf-8-sig" if ending == "toml" else "gb18030", errors="replace")
+    cell = re.compile(r"(?<== ).+$" if ending == "toml" else r"[^,\t\n]*", re.MULTILINE)
+    spots = [match.span() for match in cell.finditer(text)]
+    picked = random.sample(spots, min(len(spots), random.choice((1, 1, 3, 10))))
+    for start, end in sorted(picked, reverse=True):
+        odd = random.choice(TOML if ending == "toml" else TEXTS)
+        text = text[:start] + odd + text[end:]
+    return text.encode(errors="surrogatepass")
 
 
 def _bytes(data: bytes, random: Random) -> bytes:

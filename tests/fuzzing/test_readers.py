@@ -1,13 +1,8 @@
-"""Whatever comes, it is told in words: no exception, no hang, nothing written.
-
-``python -m tests.fuzzing.test_readers SECONDS [SEED]`` goes on for so long and tells the seeds that broke something.
-"""
+"""Whatever comes, it is told in words: no exception, no hang, nothing written."""
 
 from __future__ import annotations
 
-import sys
 import time
-import traceback
 from functools import cache
 from pathlib import Path
 
@@ -53,23 +48,3 @@ def test_a_spoiled_file_is_told_in_words(
     checked(seed)
     assert time.perf_counter() - started < LONGEST
     assert list(tmp_path.iterdir()) == []
-
-
-def main(seconds: float, seed: int) -> None:
-    """Go on for so many seconds."""
-    until, first, slowest, broke = time.monotonic() + seconds, seed, (0.0, seed), []
-    while time.monotonic() < until:
-        started = time.process_time()
-        try:
-            checked(seed)
-        except Exception:
-            print(f"seed {seed}: {spoiled(seed)[0]}", file=sys.stderr)
-            traceback.print_exc()
-            broke.append(seed)
-        slowest = max(slowest, (time.process_time() - started, seed))
-        seed += 1
-    print(f"{seed - first} files; broke: {broke}; slowest: {slowest[0]:.1f} s of seed {slowest[1]}")
-
-
-if __name__ == "__main__":
-    main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1_000)

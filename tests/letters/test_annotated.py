@@ -268,7 +268,7 @@ def test_remarks_stand_at_the_cells_of_the_findings(dossier: Dossier, texts: Tex
 def test_several_remarks_share_a_comment_of_the_gravest_colour(
     tmp_path: Path, texts: Texts
 ) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     both = (FINDINGS[2], replace(FINDINGS[3], position=FINDINGS[2].position))
     path = report(tmp_path, city(findings=both))

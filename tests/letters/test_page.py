@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from checker.letters.dossier import Dossier, dossiers
 from checker.letters.to_page import render

@@ -75,7 +75,7 @@ def test_sheets_are_set_up_for_screen_and_paper(dossier: Dossier) -> None:
 
 def test_a_cell_is_never_a_formula(tmp_path: Path) -> None:
     bad = ["=1+1", "+1", "-1", "@a", "\t=1", "＝1"]
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     findings = tuple(replace(FINDINGS[4], actual=text, fingerprint=text) for text in bad)
     path = report(tmp_path, city(title="=HYPERLINK(1)", findings=findings))

@@ -5,6 +5,7 @@ Every step is taken for every name, every word is looked up at every place, noth
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -136,7 +137,7 @@ def normalize(name: str, places: Places, words: Lexicon) -> Normalized:
         taken += brackets
         step("brackets", bare)
         step("frame", unframe(texts[-1], words))
-        step("examples", EXAMPLES.sub("", texts[-1]))
+        step("examples", re.sub(EXAMPLES, "", texts[-1]))
         step("place", unplace(texts[-1], places))
         step("synonym", canonical_words(texts[-1], words))
         if texts[-1] != before:

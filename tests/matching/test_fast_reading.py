@@ -91,9 +91,11 @@ def test_anything_is_read_as_the_plain_way_reads_it(
 )
 def test_the_longest_word_is_found_at_each_place(words: set[str], text: str) -> None:
     longest = Longest(words)
-    found = [(start, longest.words[number]) for number, start, _ in longest.find(text)]
-    assert found == list(slow_reading.find(text, words))
-    assert all(text[start:end] == longest.words[n] for n, start, end in longest.find(text))
+    for patience in (1000, 0):  # place by place, then by the automaton
+        longest.patience = patience
+        found = [(start, longest.words[number]) for number, start, _ in longest.find(text)]
+        assert found == list(slow_reading.find(text, words))
+        assert all(text[start:end] == longest.words[n] for n, start, end in longest.find(text))
 
 
 def test_settled_characters_are_touched_by_no_step() -> None:

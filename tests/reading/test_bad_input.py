@@ -41,6 +41,7 @@ from .conftest import Reader, codes
         ("a.csv", "项目,电话\n一,二\n".encode(), "D007.table"),
         ("a.csv", "事项名称,实施主体\n,局\n".encode(), "D006.no_names"),
         ("a.xml", b"<a/>", "D006.no_records"),
+        ("a.xml", b"<a>" * 5000 + b"</a>" * 5000, "D004.deep"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

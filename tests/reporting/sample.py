@@ -6,7 +6,8 @@ The places are real, what is said of them is not: every catalogue is marked synt
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.model import (
     Audit,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from checker.model import Audit, Position, Severity
 from checker.reporting import to_github, to_junit, to_lines, to_sarif
+from checker.reporting.safe import shown_path, visible
 from checker.reporting.spots import cell, located, spot
 from checker.rules import rules
 from tests.reporting.sample import hostile, sample
@@ -148,6 +152,71 @@ class TestNothingIsLost:
         checker = jsonschema.Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))
         document = json.loads(to_sarif.render(audit, "en"))
         assert [error.message for error in checker.iter_errors(document)] == []
+
+
+ODD = st.text(max_size=30) | st.text(
+    alphabet=":%,\r\n\t\0\x1b<>&\"'\u2028\ufffe\uffffA", max_size=30
+)
+
+
+@settings(max_examples=40, deadline=None)
+@example("")
+@example(HOSTILE)
+@example("\ud800\U0010ffff]]>%25%0A::error file=a::b")
+@given(ODD)
+def test_junit_is_as_its_schema_has_it(text: str) -> None:
+    """What the published schema lets stand where, as a table: its elements have no order of their own."""
+    with Path(__file__).with_name("junit_elements.csv").open(encoding="utf-8") as file:
+        schema = {row["element"]: row for row in csv.DictReader(file)}
+    for audit in (hostile(text), Audit("0", "0", (), ())):
+        root = ElementTree.fromstring(to_junit.render(audit, "en").encode())
+        assert root.tag == "testsuites"
+        for element in root.iter():
+            rule = schema[element.tag]
+            required, optional, children = (
+                set(filter(None, rule[key].split("|")))
+                for key in ("required", "optional", "children")
+            )
+            given_here = set(element.keys())
+            assert required <= given_here <= required | optional
+            assert {child.tag for child in element} <= children
+            spoken = "".join([element.text or "", *(child.tail or "" for child in element)])
+            assert rule["text"] == "yes" or not spoken.strip()
+            assert re.fullmatch(r"[\d,]*(\.\d{0,3})?", element.get("time", ""))
+
+
+def heard(line: str) -> tuple[str, dict[str, str], str]:
+    """A command as GitHub's runner takes it: its name, its properties, its data (actions/runner, ActionCommand)."""
+    match = re.fullmatch(r"::(\w+) (.*?)::(.*)", line)
+    assert match, line
+    codes = (("%0D", "\r"), ("%0A", "\n"))
+    told = {}
+    for pair in match[2].split(","):
+        key, _, value = pair.partition("=")
+        for code, character in (*codes, ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+            value = value.replace(code, character)
+        told[key] = value
+    data = match[3]
+    for code, character in (*codes, ("%25", "%")):
+        data = data.replace(code, character)
+    return match[1], told, data
+
+
+@settings(max_examples=40, deadline=None)
+@example(HOSTILE)
+@example("a::b,c=d%25%3A")
+@given(ODD)
+def test_github_hears_what_was_said(text: str) -> None:
+    audit = hostile(text)
+    lines = to_github.render(audit, "en").split("\n")
+    assert lines.pop() == ""
+    found = [finding for _, finding in located(audit)]
+    for line, finding in zip(lines, found, strict=True):
+        _, told, data = heard(line)
+        assert told.get("file", "") == visible(shown_path(finding.position.file))
+        assert told["title"].startswith(f"{finding.code} ")
+        if finding.item:
+            assert visible(f"[{finding.item.name}] ") in data
 
 
 def test_many_findings_are_summed_up_first() -> None:

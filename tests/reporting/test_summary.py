@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from checker.model import Band, Score, Severity, Status
 from checker.reporting.summary import UNJUDGED, counterparts, rank, state, summarise

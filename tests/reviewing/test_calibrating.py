@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from checker.matching.weighing import weights
 from checker.reviewing.calibrating import LEAST, Decided, calibrated, tally, write_weights

@@ -85,3 +85,8 @@ def test_a_damaged_table_is_noticed(tmp_path: Path) -> None:
         list(rows(table, ("a", "b")))
     with pytest.raises(TableError, match="no column c"):
         list(rows(table, ("a", "c")))
+
+
+def test_every_pattern_is_a_regular_expression() -> None:
+    patterns = [element.pattern for element in elements().values() if element.pattern]
+    assert len([re.compile(pattern) for pattern in patterns]) > 5

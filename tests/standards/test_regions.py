@@ -42,6 +42,15 @@ def test_by_name_says_nothing_when_not_sure(text: str) -> None:
     assert regions().by_name(text) is None
 
 
+def test_every_row_has_a_code_of_six_digits_and_all_cells_in_order() -> None:
+    lines = resource("national_lists", "regions.csv").read_text("utf-8-sig").splitlines()[1:]
+    assert [line[:6] for line in lines] == sorted(line[:6] for line in lines)
+    for line in lines:
+        assert line[:6].isdigit()
+        assert line[6] == ","
+        assert line.count(",") == 9
+
+
 def test_within_settles_a_name_borne_by_several() -> None:
     beijing = regions().by_name("朝阳区", within="110000")
     changchun = regions().by_name("朝阳区", within="220100")

@@ -18,7 +18,7 @@ SETTINGS = Settings(lists=())
 
 def items(path: Path, published: Path) -> tuple[list[str], int, list[str]]:
     """Items of the new findings, how many were known, and what was said."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from checker.reading import ReadOptions
 

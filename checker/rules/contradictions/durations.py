@@ -7,9 +7,10 @@ its shortest is longer than the other's longest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from checker.rules.facts import Facts
 from checker.standards.coding import readings
@@ -19,8 +20,7 @@ WEEK = 5
 """Working days of a week: after so many comes a weekend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """How many calendar days `n` of a unit take.
 
     At least ``n * least`` and ``weekly`` more for each full working week before the last day, at most
@@ -33,8 +33,7 @@ class Span:
     extra: float
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """An amount of time; `unit` is a label of durations.csv, or empty where it is not surely known."""
 
     count: int

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from checker.model import Severity
 from checker.rules.base import Told
-from checker.rules.facts import Facts
+from checker.rules.facts import Facts, whole
 from checker.rules.gathered import GatheredRule
 from checker.standards.coding import labels
 
@@ -57,7 +57,7 @@ class PaperCopies(GatheredRule):
 def _wrong(form: str, copies: str, province: str) -> str:
     """``paper`` where copies are wanting, ``electronic`` where they are too many, else empty."""
     said = labels("material_format", form, province)
-    count = int(copies) if copies.isascii() and copies.isdigit() else None
+    count = whole(copies)
     if not said:
         return ""
     if all(not one.isdisjoint(PAPER) for one in said):

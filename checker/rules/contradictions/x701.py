@@ -11,12 +11,10 @@ from checker.rules.base import Rule, Subject
 from checker.rules.facts import Facts
 from checker.rules.text import shortened
 
-_SCOPE = re.compile(
+_SCOPE = (
     r"适用于(?:本[省市区县州])?(.{4,60}?)的?(?:申请与办理|申请和办理|申请|办理|申报|受理)[。.；;]?$"
 )
-_CONDITION = re.compile(
-    r"^(?:[一1][、.．])?(?:申请|申办|办理)(.{4,60}?)(?:的(?:单位|个人|企业|申请人|机构|组织|，|,)|[，,]|应当|应|需|须)"
-)
+_CONDITION = r"^(?:[一1][、.．])?(?:申请|申办|办理)(.{4,60}?)(?:的(?:单位|个人|企业|申请人|机构|组织|，|,)|[，,]|应当|应|需|须)"
 
 
 def _texts(item: Item, facts: Facts) -> Iterator[tuple[str, str]]:
@@ -31,9 +29,9 @@ def _texts(item: Item, facts: Facts) -> Iterator[tuple[str, str]]:
 def _named(text: str) -> str:
     """The item that a text says it is about, in the form in which names are compared; empty if none."""
     if "适用于" in text:
-        found = _SCOPE.search(text)
+        found = re.search(_SCOPE, text)
     else:
-        found = _CONDITION.match(text) if "申" in text[:4] or "办" in text[:4] else None
+        found = re.match(_CONDITION, text) if "申" in text[:4] or "办" in text[:4] else None
     return plain(found[1]) if found else ""
 
 

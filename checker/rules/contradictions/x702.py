@@ -9,16 +9,16 @@ from checker.model import Finding, Severity
 from checker.normalizing import plain
 from checker.rules.base import Rule, Subject
 
-_LABEL = re.compile(r"事项名称[：:]\s*(.+?)\s*(?:[；;，,]?\s*事项编[码号].*)?$")
-_NUMBER = re.compile(r"[\s（(]*[0-9A-Za-z]+[）)]?$")
+_LABEL = r"事项名称[：:]\s*(.+?)\s*(?:[；;，,]?\s*事项编[码号].*)?$"
+_NUMBER = r"[\s（(]*[0-9A-Za-z]+[）)]?$"
 
 
 def _told(text: object) -> str:
     """The name in ``事项名称：甲；事项编码：1`` or ``甲 1``; empty where there is none."""
     if not isinstance(text, str):
         return ""
-    labelled = _LABEL.search(text.strip())
-    return (labelled[1] if labelled else _NUMBER.sub("", text)).strip()
+    labelled = re.search(_LABEL, text.strip())
+    return (labelled[1] if labelled else re.sub(_NUMBER, "", text)).strip()
 
 
 class OtherName(Rule):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.model import Band, Coverage, Evidence, Finding, Link, Relation, Severity, Status
 from checker.normalizing import plain

@@ -97,13 +97,13 @@ def _folds() -> tuple[Fold, ...]:
 
 def _fold(name: str) -> Fold:
     """The fold of a table whose rows hold characters that are taken for one another."""
-    alike = [characters for (characters,) in rows(HERE / name, ("characters",))]
-    table = {ord(character): group[0] for group in alike for character in group}
+    table: dict[int, str] = {}
+    for (alike,) in rows(HERE / name, ("characters",)):
+        table.update(dict.fromkeys(map(ord, alike), alike[0]))
+    long = [t for t in lexicon().terms if len(t) >= SHORTEST and not t.isascii()]
     terms: dict[str, tuple[str, ...]] = {}
-    for term in lexicon().terms:
-        if len(term) >= SHORTEST and not term.isascii():
-            key = term.translate(table)
-            terms[key] = (*terms.get(key, ()), term)
+    for key, term in zip("\n".join(long).translate(table).split("\n"), long, strict=True):
+        terms[key] = (*terms.get(key, ()), term)
     return Fold(table, terms, Longest(terms))
 
 

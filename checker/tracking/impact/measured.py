@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from checker.model import Audit, CatalogueResult, TaskList
 from checker.reporting.records import Record, Records
