@@ -7,6 +7,7 @@ from importlib import import_module
 
 SECTIONS = (
     "accuracy",
+    "unseen",
     "between",
     "matching",
     "speed",

@@ -18,6 +18,8 @@ from checker.standards.regions import regions
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("STDCHECK_SHARED", ROOT.parent / "shared"))
 CATALOGUES = ("guangan", "guangdong", "guangzhou", "jingan", "csj")
+UNSEEN = ROOT / "tests" / "matching" / "unseen.tsv"
+"""Names published by others than the labelled catalogues, in batches, each collected before it was learnt from."""
 LISTS = ("kstb-2020", "kstb-2022", "kstb-other")
 TRUE = frozenset({"same", "part", "whole"})
 

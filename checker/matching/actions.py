@@ -21,6 +21,8 @@ FIRST = "新办"
 def compare_actions(pair: Pair) -> None:
     """Compare what the names do. Raises Apart for actions that exclude each other."""
     task, item = pair.task.doing, pair.item.doing
+    if _looked_up(pair):
+        return
     if _done_to(pair):
         pair.add(NARROWER, "done_to", task.modifiers, item.modifiers, doubt=True)
     if task.actions and item.actions:
@@ -147,6 +149,22 @@ def _item_generic(pair: Pair) -> None:
         pair.add(BROADER, "action", task.actions, item.generics)
     else:
         _apart(pair)
+
+
+def _looked_up(pair: Pair) -> bool:
+    """Whether the item merely names a record that the task looks up: 养老保险缴费明细 is a query.
+
+    A record is nothing but looked up: no service is part of it, no other document stands in it.
+    """
+    task, item = pair.task.doing, pair.item.doing
+    wanted = task.actions | task.generics
+    if "record" not in pair.item.head_flags or item.generics or not wanted:
+        return False
+    if not pair.all_flagged("action", item.actions, "light"):
+        return False
+    if not pair.all_flagged("action", wanted, "light"):
+        _apart(pair)
+    return not item.actions
 
 
 def _holds(pair: Pair) -> bool:

@@ -2,7 +2,8 @@
 
 Action words, modes and other free words are left out, as the guards have looked at them already; what
 remains is compared by characters and pairs of characters. Where the lexicon knows every word of both
-names, the grammar's answer stands and nobody is asked. It only ever proposes a question to a person.
+names, the grammar's answer mostly stands, and they must be more alike. It only ever proposes a question to
+a person.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from functools import lru_cache
 from operator import add
 
 from checker.matching.compare import guard, sectors_differ
+from checker.matching.objects import compare_objects
 from checker.matching.offer import Entry
-from checker.matching.pair import Apart
+from checker.matching.pair import Apart, Pair
 from checker.matching.structure import Structure
 from checker.model import Evidence
 from checker.normalizing import Lexicon
@@ -21,7 +23,9 @@ from checker.normalizing import Lexicon
 ALIKE = 65
 """Least share of common characters and pairs, in percent (Dice)."""
 ALIKE_AT_HOME = 50
-"""The same where both departments are of one sector."""
+"""The same where both departments are of one sector and a word of either name is unknown."""
+ALIKE_OBJECT = 30
+"""The same where the grammar finds one object in both, known to it, and nothing else to tell them apart."""
 CONTAINED = 80
 """So much of the shorter one in the longer one is enough in one sector, if the longer shares SOME."""
 SOME = 15
@@ -38,24 +42,23 @@ def akin(
 ) -> list[tuple[int, Entry, tuple[Evidence, ...]]]:
     """Triples (index of task, entry, evidence) worth asking about, the likest first per task."""
     wanted = [_grams(_core(task, words)) for task in tasks]
-    holders, short, strange = _index(tasks, wanted)
+    holders, short = _index(wanted)
     likest: list[list[tuple[int, int]]] = [[] for _ in tasks]
     for number, entry in enumerate(entries):
         item = entry.structure
-        asked = strange if not _strange(item) else -1
-        if not asked:
-            continue
         core = _core(item, words)
         once = twice = 0
         for pair in map(add, core, core[1:]):
             if held := holders.get(pair):
                 twice |= once & held
                 once |= held
-        if met := (twice | once & short) & asked:
+        if met := twice | once & short:
             grams = _grams(core)
             for row in _bits(met):
-                score = _likeness(wanted[row], grams, tasks[row], item)
-                if score and _may_be(tasks[row], item, words):
+                score = _likeness(wanted[row], grams)
+                if _alike(score, wanted[row], grams, tasks[row], item, words) and _may_be(
+                    tasks[row], item, words
+                ):
                     likest[row].append((-score, number))
     return [
         (row, entries[number], (_evidence(-score, tasks[row], entries[number]),))
@@ -64,22 +67,19 @@ def akin(
     ]
 
 
-def _index(
-    tasks: Sequence[Structure], wanted: Sequence[frozenset[str]]
-) -> tuple[dict[str, int], int, int]:
-    """Tasks by their pairs of characters, the short ones, and those with unknown words.
+def _index(wanted: Sequence[frozenset[str]]) -> tuple[dict[str, int], int]:
+    """Tasks by their pairs of characters, and the short ones.
 
     Sets of tasks are numbers, one bit a task: a million names are turned down by a few operations.
     """
     holders: dict[str, int] = {}
-    short = strange = 0
-    for row, (task, grams) in enumerate(zip(tasks, wanted, strict=True)):
+    short = 0
+    for row, grams in enumerate(wanted):
         pairs = [gram for gram in grams if len(gram) == PAIR]
         for pair in pairs:
             holders[pair] = holders.get(pair, 0) | 1 << row
         short |= (len(pairs) <= SHORT) << row
-        strange |= _strange(task) << row
-    return holders, short, strange
+    return holders, short
 
 
 def _bits(number: int) -> Iterator[int]:
@@ -117,15 +117,45 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset(text).union(map(add, text, text[1:]))
 
 
-def _likeness(mine: frozenset[str], other: frozenset[str], task: Structure, item: Structure) -> int:
-    """Common characters and pairs in percent; 0 where they are too few to ask."""
-    common = len(mine & other)
-    score = round(200 * common / (len(mine) + len(other)))
-    if not task.sectors & item.sectors:
-        return score if score >= ALIKE else 0
+def _likeness(mine: frozenset[str], other: frozenset[str]) -> int:
+    """Common characters and pairs in percent."""
+    return round(200 * len(mine & other) / (len(mine) + len(other)))
+
+
+def _alike(
+    score: int,
+    mine: frozenset[str],
+    other: frozenset[str],
+    task: Structure,
+    item: Structure,
+    words: Lexicon,
+) -> bool:
+    """Whether two names are alike enough to ask."""
+    if score >= ALIKE:
+        return True
+    if not (task.sectors & item.sectors and (_strange(task) or _strange(item))):
+        return False
     fewer, more = sorted((len(mine), len(other)))
+    common = len(mine & other)
     contained = 100 * common >= max(CONTAINED * fewer, SOME * more)
-    return score if score >= ALIKE_AT_HOME or contained else 0
+    if score >= ALIKE_AT_HOME or contained:
+        return True
+    return score >= ALIKE_OBJECT and _one_object(task, item, words)
+
+
+def _one_object(task: Structure, item: Structure, words: Lexicon) -> bool:
+    """Whether both are about the same, and the item tells the reason if the task does."""
+    if (
+        not (task.known and item.known)
+        or "reason" in task.qualifiers.keys() - item.qualifiers.keys()
+    ):
+        return False
+    pair = Pair(task, item, words)
+    try:
+        compare_objects(pair)
+    except Apart:
+        return False
+    return not pair.doubts
 
 
 def _may_be(task: Structure, item: Structure, words: Lexicon) -> bool:

@@ -61,10 +61,10 @@ class Matcher:
         """What became of every task, in the order of the lists; `offer` is the catalogue, if arranged already."""
         offer = offer or Offer(catalogue, self.words)
         found = [self.links(known, offer) for known in self.known]
-        self._ask(similar, found, offer, offer.entries)
-        self._ask(akin, found, offer, _unsettled(offer, found))
+        self._ask(similar, found, offer, offer.entries, _unmet(found))
+        self._ask(akin, found, offer, _unsettled(offer, found), _met_in_part(found))
         if self._meaning:
-            self._ask(self._meaning.near, found, offer, _unsettled(offer, found))
+            self._ask(self._meaning.near, found, offer, _unsettled(offer, found), _unmet(found))
         forget_questions(found)
         assign(self.known, found)
         settled = [
@@ -152,17 +152,36 @@ class Matcher:
         return None
 
     def _ask(
-        self, alike: Alike, found: list[Found], offer: Offer, entries: Sequence[Entry]
+        self,
+        alike: Alike,
+        found: list[Found],
+        offer: Offer,
+        entries: Sequence[Entry],
+        open_: Sequence[int],
     ) -> None:
-        """Ask about entries that seem alike where nothing was found for a task."""
-        unmet = [n for n, links in enumerate(found) if not links and self.known[n].by_grammar]
-        tasks = [self.known[number].structures[0] for number in unmet]
+        """Ask about entries that seem alike for the tasks of which that is `open_` (numbers of tasks)."""
+        asked = [number for number in open_ if self.known[number].by_grammar]
+        tasks = [self.known[number].structures[0] for number in asked]
         for row, entry, why in alike(tasks, entries, self.words):
-            known = self.known[unmet[row]]
+            known = self.known[asked[row]]
             verdict = self._verdict(known, entry, offer)
             link = _decided(entry, verdict) if verdict else question(entry, why)
             if link:
-                found[unmet[row]][entry.number] = (entry, link)
+                found[asked[row]].setdefault(entry.number, (entry, link))
+
+
+def _unmet(found: Sequence[Found]) -> list[int]:
+    """Tasks for which nothing was found."""
+    return [number for number, links in enumerate(found) if not links]
+
+
+def _met_in_part(found: Sequence[Found]) -> list[int]:
+    """Tasks for which nothing was found, or parts only: other parts may bear unknown words."""
+    return [
+        number
+        for number, links in enumerate(found)
+        if all(link.relation is Relation.PART for _, link in links.values())
+    ]
 
 
 def _unsettled(offer: Offer, found: Sequence[Found]) -> list[Entry]:

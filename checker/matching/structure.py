@@ -20,6 +20,9 @@ from checker.normalizing import NOTHING, Bracket, Lexicon
 MODES = frozenset({"default", "must", "strict", "alone", "soft", "free"})
 """Flags that say how a group or qualifier counts; any other flag is its dimension."""
 
+RECORD = frozenset({"record"})
+"""The flag of what is looked up when nothing else is said of it."""
+
 Act = tuple[tuple[str, ...], bool, bool]
 """Actions of one word, whether it stands behind the border, whether it is enumerated with the word before."""
 
@@ -54,7 +57,8 @@ class Structure(Struct, eq=False, dict=True):
 
     Nobody changes it; it is not frozen, as that would double the time it takes to make one.
     `known` is false where no word of the lexicon names the object, so that the unexplained characters
-    stand for it. `head_flags` are what the lexicon says of the objects the service is about.
+    stand for it. `head_flags` are what the lexicon says of the objects the service is about, and
+    `record` where any object is one.
     """
 
     text: str
@@ -163,13 +167,19 @@ def structure_of(
         text,
         tuple(slots),
         head,
-        words.flags_of("object", slots[head].concepts),
+        words.flags_of("object", slots[head].concepts) | _records(slots, words),
         known,
         tuple(tokens),
         tuple(gaps),
         sectors,
         words,
     )
+
+
+def _records(slots: Sequence[Slot], words: Lexicon) -> frozenset[str]:
+    """`record`, if any slot names one: 公积金贷款还款明细 is no less one than 参保缴费记录."""
+    named = (words.flags_of("object", slot.concepts) for slot in slots)
+    return RECORD if any("record" in flags for flags in named) else frozenset()
 
 
 def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], int]:
@@ -235,7 +245,7 @@ def _doing(acts: tuple[Act, ...], words: Lexicon) -> Doing:
     joined = [joined for _, _, joined in acts]
     actions, done_to, composite = _settle(chosen, joined, words)
     besides = bool(chosen) and all(joined[number] for number, _ in chosen)
-    modifiers = frozenset(described) | done_to
+    modifiers = (frozenset(described) | done_to) - actions
     return Doing(actions, composite, modifiers, frozenset(generics), besides)
 
 

@@ -10,7 +10,7 @@ that make the concept up, and flags. Flags:
   ``generic:CLASS`` (says little; ``cases`` = holds the sub-cases, ``open`` = a task named so is met
   in part by its sub-cases, ``issue`` = hands out a document);
 * objects: ``weak`` (alone it names nothing), ``entity`` (a kind of body), ``once`` (is handed out and
-  nothing else is ever done to it);
+  nothing else is ever done to it), ``record`` (is kept to be looked up);
 * objects and actions: ``for:GROUP`` (it is for such applicants anyway, so naming them says nothing);
 * groups and qualifiers: their dimension, then ``default`` (may be left out), ``must`` (leaving it
   out raises a doubt), ``strict`` (leaving it out makes another service), ``soft`` (may be left out

@@ -242,7 +242,13 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         "groups": _dimensions(tokens, "group", words),
         "singled_out": frozenset(c for concepts in aside_groups.values() for c in concepts),
         "qualifiers": _dimensions(tokens, "qualifier", words),
-        "head_flags": frozenset(f for c in slots[head][0] for f in words.flags("object", c)),
+        "head_flags": frozenset(
+            flag
+            for number, slot in enumerate(slots)
+            for concept in slot[0]
+            for flag in words.flags("object", concept)
+            if number == head or flag == "record"
+        ),
         "verb_flags": frozenset(f for c in doing[3] for f in words.flags("action", c)),
         "beside": [
             slot
@@ -312,7 +318,7 @@ def _doing(tokens: list[Word], border: int, words: Lexicon) -> tuple[object, ...
     exclusive = frozenset(c for c in concepts if "exclusive" in words.flags("action", c))
     if exclusive and exclusive != concepts:
         modifiers = described | (concepts - exclusive)
-        return exclusive, False, frozenset(modifiers), generics, besides
+        return exclusive, False, frozenset(modifiers - exclusive), generics, besides
     loose = [
         (first, second)
         for (before, first), (after, second) in pairwise(chosen)
@@ -320,7 +326,8 @@ def _doing(tokens: list[Word], border: int, words: Lexicon) -> tuple[object, ...
     ]
     twice = {a for a, b in loose if a != b and a in words.ancestors("action", b)}
     composite = len(concepts - twice) > 1 and any(a not in twice for a, _ in loose)
-    return concepts - twice, composite, frozenset(described), generics, besides
+    actions = concepts - twice
+    return actions, composite, frozenset(described - actions), generics, besides
 
 
 def _dimensions(tokens: list[Word], facet: str, words: Lexicon) -> dict[str, frozenset[str]]:
