@@ -94,7 +94,16 @@ def write(audit: Audit, target: Target, lang: str = "zh", explain: bool = False)
     else:
         from checker.reporting.files import replace_file
 
-        replace_file(target.path, _encode(_rendered(audit, target.format, lang, explain)))
+        told = _pieces(audit, target.format, lang, explain)
+        replace_file(target.path, map(_encode, told))
+
+
+def _pieces(audit: Audit, name: str, lang: str, explain: bool) -> Iterable[str]:
+    if name != "json":
+        return (_rendered(audit, name, lang, explain),)
+    from checker.reporting.to_json import pieces
+
+    return pieces(audit)
 
 
 def _rendered(audit: Audit, name: str, lang: str, explain: bool) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 WRITTEN = (1980, 1, 1, 0, 0, 0)
 """The moment an office file claims to be from."""
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` in the place of the file, which is never half written; a missing folder is made."""
+def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Put `content`, whole or in pieces, in the place of the file, which is never half written.
+
+    A missing folder is made.
+    """
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".stdcheck-", dir=path.parent) as folder:
         draft = Path(folder) / "draft"
-        draft.write_bytes(content)
+        with draft.open("wb") as file:
+            file.writelines((content,) if isinstance(content, bytes) else content)
         draft.replace(path)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from checker.model import MEASURES, Audit, Severity, Status
@@ -21,7 +22,13 @@ _DEPTH = 4
 
 def render(audit: Audit, lang: str) -> str:
     """The whole report; `lang` does not matter, as every sentence is there in both languages."""
-    return lines(report(audit), _DEPTH) + "\n"
+    return "".join(pieces(audit))
+
+
+def pieces(audit: Audit) -> Iterator[str]:
+    """The whole report piece by piece: that of a nation is larger than all it is made of."""
+    yield from _pieces(report(audit), _DEPTH)
+    yield "\n"
 
 
 def report(audit: Audit) -> Record:
@@ -62,20 +69,24 @@ def compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def lines(value: Any, depth: int, indent: str = "") -> str:
+def lines(value: Any, depth: int) -> str:
     """JSON with one member a line down to `depth`, compact below."""
+    return "".join(_pieces(value, depth))
+
+
+def _pieces(value: Any, depth: int, indent: str = "") -> Iterator[str]:
     if not depth or not value or not isinstance(value, (dict, list)):
-        return compact(value)
+        yield compact(value)
+        return
     inner = f"{indent} "
-    if isinstance(value, dict):
-        members = [
-            f"{compact(key)}: {lines(part, depth - 1, inner)}" for key, part in value.items()
-        ]
-    else:
-        members = [lines(part, depth - 1, inner) for part in value]
-    opening, closing = "{}" if isinstance(value, dict) else "[]"
-    joined = f",\n{inner}".join(members)
-    return f"{opening}\n{inner}{joined}\n{indent}{closing}"
+    between = "{" if isinstance(value, dict) else "["
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+        yield f"{between}\n{inner}"
+        between = ","
+        if isinstance(value, dict):
+            yield f"{compact(key)}: "
+        yield from _pieces(part, depth - 1, inner)
+    yield f"\n{indent}{'}' if isinstance(value, dict) else ']'}"
 
 
 def _summary(summary: Summary, records: Records) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -69,10 +70,11 @@ def test_a_failure_leaves_the_old_report(tmp_path: Path, monkeypatch: pytest.Mon
     path = tmp_path / "report.json"
     path.write_text("old")
 
-    def fail(*_: object) -> str:
+    def fail(*_: object) -> Iterator[str]:
+        yield '{"format": '
         raise RuntimeError
 
-    monkeypatch.setattr(to_json, "render", fail)
+    monkeypatch.setattr(to_json, "pieces", fail)
     with pytest.raises(RuntimeError):
         write(sample(1), Target("json", path))
     assert path.read_text() == "old"
