@@ -8,8 +8,7 @@ the same). All others are never looked at, so that the work grows with the names
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from checker.comparing.gathering import Names
@@ -113,56 +112,55 @@ def candidates(names: Names, judge: Judge) -> Iterator[tuple[int, int]]:
     The unexplained characters of one are those of the other with one left out at most: 心脏 and 肝脏, each with
     a character of its own that nobody explains, are two things. What they do excludes nothing.
     """
-    blocks = _blocks(names)
+    blocks = _Blocks(names)
     kinds = _Kinds(names, judge)
     agree, of = kinds.agree, kinds.of
     for number, (about, bare, _) in enumerate(names.sights):
         kind = of[number]
         found: set[int] = set()
         for concept in about:
-            block = blocks[concept]
-            same = block.names[bare]
+            same = blocks.names[concept, bare]
             if len(same) > 1:
                 found.update(other for other in same if other > number and agree(kind, of[other]))
-            for left in block.with_one_less(bare):
-                found.update(other for other in block.names[left] if agree(kind, of[other]))
+            for shorter in blocks.with_one_less(concept, bare):
+                found.update(other for other in shorter if agree(kind, of[other]))
         if found:
             yield from sorted((min(number, other), max(number, other)) for other in found)
 
 
-class _Block:
-    """Names about one object by their unexplained characters; the sums of these tell fast what is not there."""
+class _Blocks:
+    """Names by an object they are about and their unexplained characters.
 
-    def __init__(self) -> None:
-        self.names: dict[str, list[int]] = {}
-        self._sums: set[int] = set()
+    The sums of those characters, by object, tell fast what is not there.
+    """
 
-    def add(self, number: int, bare: str) -> None:
-        """Add a name."""
-        if bare not in self.names:
-            self._sums.add(_sum(bare))
-        self.names.setdefault(bare, []).append(number)
+    def __init__(self, names: Names) -> None:
+        self.names: dict[tuple[str, str], list[int]] = {}
+        self._sums: dict[str, set[int]] = {}
+        for number, (about, bare, _) in enumerate(names.sights):
+            for concept in about:
+                self.names.setdefault((concept, bare), []).append(number)
+                if bare:
+                    self._sums.setdefault(concept, set()).add(_sum(bare))
 
-    def with_one_less(self, bare: str) -> set[str]:
-        """The texts here that are this one without one of its characters."""
-        total, sums = _sum(bare), self._sums
-        left = {
-            bare[:at] + bare[at + 1 :] for at, char in enumerate(bare) if total - ord(char) in sums
-        }
-        return left & self.names.keys()
+    def with_one_less(self, concept: str, bare: str) -> Iterator[list[int]]:
+        """The names about the object whose text is this one without one of its characters."""
+        if len(bare) < 2:
+            left = {""} if bare else set()
+        else:
+            total, sums = _sum(bare), self._sums[concept]
+            left = {
+                bare[:at] + bare[at + 1 :]
+                for at, char in enumerate(bare)
+                if total - ord(char) in sums
+            }
+        for text in left:
+            if found := self.names.get((concept, text)):
+                yield found
 
 
 def _sum(text: str) -> int:
     return sum(map(ord, text))
-
-
-def _blocks(names: Names) -> Mapping[str, _Block]:
-    """Names by the objects they are about."""
-    blocks: dict[str, _Block] = defaultdict(_Block)
-    for number, (about, bare, _) in enumerate(names.sights):
-        for concept in about:
-            blocks[concept].add(number, bare)
-    return blocks
 
 
 class _Kinds:
