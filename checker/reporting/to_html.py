@@ -131,7 +131,7 @@ def percent(score: Score) -> str:
 
 def share(score: Score) -> str:
     """``4.5 / 6``."""
-    return f"{score.got:,g} / {score.of:,g}"
+    return f"{score.got:,.10g} / {score.of:,.10g}"
 
 
 def profile_title(name: str, lang: str) -> str:

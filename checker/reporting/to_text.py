@@ -155,7 +155,7 @@ def _regions(page: Page, summary: Summary) -> None:
 
 
 def _share(score: Score) -> str:
-    return f"{score.got:g}/{score.of:g} {_percent(score):>6}" if score.of else "—"
+    return f"{score.got:.10g}/{score.of:.10g} {_percent(score):>6}" if score.of else "—"
 
 
 def _percent(score: Score) -> str:

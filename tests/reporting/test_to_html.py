@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from checker.model import Audit, Status
+from checker.model import Audit, Score, Status
 from checker.reporting.finding_rows import differences
 from checker.reporting.headlines import headlines
 from checker.reporting.heatmap import STATES, heat_maps
 from checker.reporting.messages import Texts
 from checker.reporting.summary import summarise
-from checker.reporting.to_html import render
+from checker.reporting.to_html import render, share
 from tests.reporting.sample import hostile, sample
 
 
@@ -231,3 +231,8 @@ def test_the_pages_of_the_rules_that_found_something_are_in_the_report() -> None
     assert {id for id in ids if id and id.startswith("rule-")} == {f"rule-{code}" for code in codes}
     assert "应当能够区分" in page.text
     assert 'id="rules"' not in render(sample(0, lists=0), "zh")
+
+
+def test_millions_are_told_to_the_last_digit() -> None:
+    assert share(Score(1_434_010, 1_437_070)) == "1,434,010 / 1,437,070"
+    assert share(Score(4.5, 6)) == "4.5 / 6"

@@ -71,7 +71,7 @@ def _grid(scale: _Scale, days: Sequence[str]) -> Iterator[str]:
         value = scale.low + step * (scale.high - scale.low) / _STEPS
         y = scale.y(value)
         yield f'<path d="M{_LEFT} {y}H{WIDTH - _RIGHT}" stroke="#dde3ea"/>'
-        yield f'<text x="{_LEFT - 6}" y="{y + 4}" text-anchor="end" fill="#5b6770">{value:g}</text>'
+        yield f'<text x="{_LEFT - 6}" y="{y + 4}" text-anchor="end" fill="#5b6770">{value:.10g}</text>'
     for day in dict.fromkeys((days[0], days[-1])) if days else ():
         anchor = "start" if day == days[0] else "end"
         place = f'x="{scale.x(day)}" y="{HEIGHT - 8}" text-anchor="{anchor}"'
@@ -97,7 +97,7 @@ def _line(
             dashed = ' stroke-dasharray="3 4"' if point.broken else ""
             path = f"M{last[0]} {last[1]}L{here[0]} {here[1]}"
             yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2"{dashed}/>'
-        said = escape(f"{visible(one.label)} {point.day}: {value:g}")
+        said = escape(f"{visible(one.label)} {point.day}: {value:.10g}")
         spot = f'<circle cx="{here[0]}" cy="{here[1]}" r="3.5" fill="{colour}">'
         yield f"{spot}<title>{said}</title></circle>"
         last = here

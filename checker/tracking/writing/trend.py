@@ -66,7 +66,7 @@ def shown(value: float | None, name: str) -> str:
     """A figure with one decimal, a count as it is, a dash where there is none."""
     if value is None:
         return "—"
-    return f"{value:.1f}" if name in FIGURES else f"{value:g}"
+    return f"{value:.1f}" if name in FIGURES else f"{value:.10g}"
 
 
 def heads(texts: Texts) -> list[str]:
