@@ -49,7 +49,9 @@ def material(name: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """One decoration or holder less."""
+    """One number, decoration or holder less: behind a number that goes there may be another."""
+    if numbered := _NUMBERED.match(text):
+        return text[numbered.end() :]
     remark = _REMARK.search(text)
     if remark and not _undecorated(remark[1]):
         return text[: remark.start()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checker.comparing.materials import material
@@ -38,6 +38,7 @@ def test_other_papers_stay_other_papers(one: str, other: str) -> None:
     assert material(one) != material(other)
 
 
+@example("1、1、")
 @given(st.text(alphabet="申请人本的有效身份证明件原及复印正副（）()《》1、；营业执照", max_size=14))
 def test_what_was_put_into_one_form_stays_so(name: str) -> None:
     assert material(material(name)) == material(name)
