@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 
-from checker.rules.base import ItemRule, ReadingRule, Rule, Subject, TextRule, Told
+from checker.rules.base import ItemRule, ReadingRule, Rule, TextRule, Told
 from checker.rules.options import Option
+from checker.rules.subject import Subject
 
 __all__ = [
     "RULESET",

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from checker.model import Evidence, Finding, Item, Severity
-from checker.rules.base import Rule, Subject, Told
+from checker.rules.base import Rule, Told
 from checker.rules.facts import Facts
+from checker.rules.subject import Subject
 from checker.standards import codes
 from checker.standards.coding import compact, labels
 from checker.standards.tables import TableError, rows

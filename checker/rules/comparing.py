@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.model import Finding, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
 from checker.rules.options import Option
+from checker.rules.subject import Subject
 
 LEAST = "least-catalogues"
 PROVINCE = "province"

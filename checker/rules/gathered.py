@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.model import Finding
-from checker.rules.base import ItemRule, Subject
+from checker.rules.base import ItemRule
+from checker.rules.subject import Subject
 
 SHOWN = 3
 """Names of items that a finding about many items gives as examples."""

@@ -20,8 +20,9 @@ from msgspec.structs import replace
 
 from checker.model import Catalogue, CatalogueResult, Finding, Note, Severity, Suppression
 from checker.rules import rules
-from checker.rules.base import ReadingRule, Rule, Subject
+from checker.rules.base import ReadingRule, Rule
 from checker.rules.comparing import ComparingRule
+from checker.rules.subject import Subject
 from checker.rules.watch import Watch
 
 

@@ -16,7 +16,8 @@ from checker.model import (
     Waiver,
 )
 from checker.rules import rules
-from checker.rules.base import Rule, Subject, WaiverUse
+from checker.rules.base import Rule
+from checker.rules.subject import Subject, WaiverUse
 
 ANY = "*"
 KIND = "waiver"

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checker.cli import main
+from checker.schema import profiles
 
 HEAD = "事项名称,受理条件,实施主体,法定办结时限,法定办结时限单位,承诺办结时限,承诺办结时限单位\n"
 FINE = "失业登记,处于无业状态,市人社局,20,工作日,10,工作日\n"
@@ -147,3 +148,8 @@ def test_several_reports_tell_the_same(run: Run, tmp_path: Path, name: str) -> N
     assert result.exit_code == 1
     assert "X101" in result.stdout
     assert "X101" in (tmp_path / "out").read_text(encoding="utf-8")
+
+
+def test_the_help_names_the_profiles_there_are(run: Run) -> None:
+    """The option names them without loading them."""
+    assert f"[{'|'.join(profiles())}]" in run("--help").output

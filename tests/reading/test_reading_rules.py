@@ -12,7 +12,7 @@ import pytest
 from checker.reading import discover
 from checker.reporting.messages import FOLDER, flatten
 from checker.rules import rules
-from checker.rules.base import Subject
+from checker.rules.subject import Subject
 from checker.schema import Profile
 
 from .conftest import Reader

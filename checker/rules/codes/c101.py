@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding, Severity
-from checker.rules.base import Subject
 from checker.rules.coded import FormRule, examples
+from checker.rules.subject import Subject
 from checker.standards import codes
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding, Item, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
 from checker.rules.coded import examples, taken_apart
+from checker.rules.subject import Subject
 from checker.standards.codes import Parts
 
 NO_SUBS, GROUP = "000", "00Y"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Evidence, Finding, Item, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
 from checker.rules.names.n202 import same_place
+from checker.rules.subject import Subject
 from checker.standards import codes
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
 from checker.rules.contradictions.durations import bound, duration
 from checker.rules.facts import Facts
+from checker.rules.subject import Subject
 
 READS = ("statutory_limit", "statutory_limit_unit", "task_type")
 EXAMPLES = 3

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
 from checker.rules.contradictions.depth import functions, ladder
 from checker.rules.facts import Facts
+from checker.rules.subject import Subject
 
 EXAMPLES = 3
 """Names that the finding repeats."""

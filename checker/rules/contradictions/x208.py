@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Band, Finding, Relation, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
+from checker.rules.subject import Subject
 
 SCOPES = ("全国", "跨省")
 """Labels of handle_area that reach beyond the province."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.model import Finding, Severity
-from checker.rules.base import ItemRule, Subject, Told
+from checker.rules.base import ItemRule, Told
 from checker.rules.contradictions.wording import ending_labels
 from checker.rules.facts import Facts
+from checker.rules.subject import Subject
 
 BETWEEN = frozenset("、,，;；/或和及\n")
 """Marks of a name that tells several results; its ending says nothing of the others."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.model import Finding, Item, Severity
-from checker.rules.base import ItemRule, Subject, Told
+from checker.rules.base import ItemRule, Told
 from checker.rules.facts import Facts
+from checker.rules.subject import Subject
 
 
 class NoMaterials(ItemRule):

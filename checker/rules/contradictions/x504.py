@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from checker.model import Item, Severity
 from checker.normalizing import plain
-from checker.rules.base import ItemRule, Subject, Told
+from checker.rules.base import ItemRule, Told
 from checker.rules.facts import Facts
+from checker.rules.subject import Subject
 
 SAME_ANYWAY = frozenset({"order_num", "task_guid", "row_guid", "material_name"})
 """Elements that do not tell two entries apart: they differ by nature, or are compared already."""

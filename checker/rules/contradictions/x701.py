@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from checker.model import Finding, Item, Severity
 from checker.normalizing import plain
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
 from checker.rules.facts import Facts
+from checker.rules.subject import Subject
 from checker.rules.text import shortened
 
 _SCOPE = (

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from checker.model import Finding, Severity
 from checker.normalizing import plain
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
+from checker.rules.subject import Subject
 
 _LABEL = r"事项名称[：:]\s*(.+?)\s*(?:[；;，,]?\s*事项编[码号].*)?$"
 _NUMBER = r"[\s（(]*[0-9A-Za-z]+[）)]?$"

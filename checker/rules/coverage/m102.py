@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Band, Coverage, Evidence, Finding, Severity, Status
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
+from checker.rules.subject import Subject
 
 ONE_THING = "one_thing"
 """Kind of a task that is made of others; its missing components are findings of M101 already."""

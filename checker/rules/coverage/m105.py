@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from checker.matching.judgements import as_evidence
 from checker.matching.stale import Stale, stale
 from checker.model import Finding, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
+from checker.rules.subject import Subject
 
 
 class StaleJudgement(Rule):

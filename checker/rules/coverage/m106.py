@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from checker.matching.contradictions import contradictions
 from checker.matching.judgements import as_evidence
 from checker.model import Finding, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
+from checker.rules.subject import Subject
 
 
 class ContradictoryJudgements(Rule):

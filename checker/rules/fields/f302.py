@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from checker.model import Finding, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
 from checker.rules.facts import placeholders
 from checker.rules.hollow import Cell, empty_cells
 from checker.rules.options import Option
+from checker.rules.subject import Subject
 
 
 class Placeholder(Rule):

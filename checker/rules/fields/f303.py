@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding, Item, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
 from checker.rules.options import Option
+from checker.rules.subject import Subject
 from checker.rules.text import shortened
 from checker.schema import SchemaError
 from checker.standards.codes import JUDGED

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from checker.model import Finding, Item, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
 from checker.rules.facts import Facts, placeholders
+from checker.rules.subject import Subject
 from checker.rules.text import markup
 from checker.standards.codelists import codelists
 from checker.standards.coding import readings

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.model import Finding, Item, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
 from checker.rules.facts import Facts
+from checker.rules.subject import Subject
 from checker.rules.text import markup, shortened, unreadable, without_markup
 
 URLS = frozenset({"mobile_url", "pc_url", "online_url"})

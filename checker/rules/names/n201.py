@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from checker.model import Band, Coverage, Evidence, Finding, Link, Relation, Severity, Status
 from checker.normalizing import plain
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
+from checker.rules.subject import Subject
 
 
 class InconsistentName(Rule):

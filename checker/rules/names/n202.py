@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from checker.model import Evidence, Finding, Item, Severity
 from checker.normalizing import plain
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
 from checker.rules.options import Option
+from checker.rules.subject import Subject
 from checker.standards.codes import identity
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from checker.matching.searching import LOCAL
 from checker.model import Finding, Severity
-from checker.rules.base import Rule, Subject
+from checker.rules.base import Rule
+from checker.rules.subject import Subject
 
 
 class HardToFind(Rule):
