@@ -70,9 +70,9 @@ class Gathering:
         """What can only be seen of a user's rows once all are in: nothing is a kind of itself."""
         for row in rows:
             if row.table in FACETS:
-                key = FACETS[row.table], row["concept"] or row["term"]
-                if self._loops(key):
-                    row.fail("lexicon_loop", value=key[1])
+                term, concept, *_ = row.cells
+                if self._loops((FACETS[row.table], concept or term)):
+                    row.fail("lexicon_loop", value=concept or term)
 
     def _loops(self, key: Key) -> bool:
         todo, seen = [*self._concept(key).broader], set[str]()
@@ -89,21 +89,25 @@ class Gathering:
         return self.concepts.get(key) or Concept(*key)
 
     def _facet(self, row: Row) -> None:
-        cells = row.cells
-        key = facet, name = FACETS[row.table], cells["concept"] or cells["term"]
-        self._term(row, (key, *_pairs(row, "also")))
+        term, concept, also, *more = row.cells
+        key = FACETS[row.table], concept or term
+        self._term(row, term, (key, *_pairs(row, "also", also)))
         old = self._concept(key)
-        parts, flags = row.several("parts"), frozenset(cells["flags"].split())
-        if old.parts and parts and old.parts != parts:
-            row.fail("lexicon_parts", value=name, old=old.parts, new=parts)
+        self.concepts[key] = self._extended(row, old, *more) if any(more) else old
+
+    def _extended(self, row: Row, old: Concept, broader: str, parts: str, flags: str) -> Concept:
+        """The concept with what a row tells of it."""
+        made_of, behaves = _several(parts), frozenset(flags.split())
+        if old.parts and made_of and old.parts != made_of:
+            row.fail("lexicon_parts", value=old.name, old=old.parts, new=made_of)
         if row.own:
-            self._own_flags(row, old, flags)
-        self.concepts[key] = Concept(
-            facet,
-            name,
-            old.broader | frozenset(row.several("broader")),
-            old.parts or parts,
-            old.flags | flags,
+            self._own_flags(row, old, behaves)
+        return Concept(
+            old.facet,
+            old.name,
+            old.broader.union(_several(broader)),
+            old.parts or made_of,
+            old.flags | behaves,
         )
 
     def _own_flags(self, row: Row, old: Concept, flags: frozenset[str]) -> None:
@@ -118,8 +122,7 @@ class Gathering:
         if (facet, old.name) in self.concepts and not flags <= old.flags:
             row.fail("lexicon_flags", value=old.name, old=sorted(old.flags), new=sorted(flags))
 
-    def _term(self, row: Row, emits: Emits) -> None:
-        text = row["term"]
+    def _term(self, row: Row, text: str, emits: Emits) -> None:
         known = self.terms.get(text)
         if known and known.emits != emits:
             row.fail("lexicon_term", value=text, old=_said(known.emits), new=_said(emits))
@@ -128,42 +131,45 @@ class Gathering:
         self.terms[text] = Term(text, emits)
 
     def _noise(self, row: Row) -> None:
-        self._term(row, ())
+        self._term(row, row.cells[0], ())
 
     def _synonym(self, row: Row) -> None:
-        surface, canonical = row["surface"], row["canonical"]
-        for word, new in ((canonical, canonical), (surface, canonical)):
-            old = self.synonyms.setdefault(word, new)
-            if old != new:
-                row.fail("lexicon_synonym", value=word, old=old, new=new)
+        surface, canonical = row.cells
+        for word in (canonical, surface):
+            old = self.synonyms.setdefault(word, canonical)
+            if old != canonical:
+                row.fail("lexicon_synonym", value=word, old=old, new=canonical)
 
     def _connector(self, row: Row) -> None:
-        if row["term"] in self.terms:
-            old = _said(self.terms[row["term"]].emits)
-            row.fail("lexicon_term", value=row["term"], old=old, new=["connectors"])
-        self.connectors[row["term"]] = None
+        (term,) = row.cells
+        if term in self.terms:
+            old = _said(self.terms[term].emits)
+            row.fail("lexicon_term", value=term, old=old, new=["connectors"])
+        self.connectors[term] = None
 
     def _frame(self, row: Row) -> None:
-        where = row.known("where", row["where"], frozenset({"start", "end"}))
-        self.frames[row["pattern"], where] = None
+        pattern, where = row.cells
+        self.frames[pattern, row.known("where", where, frozenset({"start", "end"}))] = None
 
     def _bracket(self, row: Row) -> None:
-        new = row.known("kind", row["kind"], KINDS), _pairs(row, "emits")
-        old = self.brackets.setdefault(row["pattern"], new)
+        pattern, kind, emits = row.cells
+        new = row.known("kind", kind, KINDS), _pairs(row, "emits", emits)
+        old = self.brackets.setdefault(pattern, new)
         if old != new:
-            row.fail("lexicon_term", value=row["pattern"], old=[old[0]], new=[new[0]])
+            row.fail("lexicon_term", value=pattern, old=[old[0]], new=[new[0]])
 
     def _department(self, row: Row) -> None:
-        old = self.sectors.setdefault(row["keyword"], row["sector"])
-        if old != row["sector"]:
-            row.fail("lexicon_term", value=row["keyword"], old=[old], new=[row["sector"]])
+        keyword, sector = row.cells
+        old = self.sectors.setdefault(keyword, sector)
+        if old != sector:
+            row.fail("lexicon_term", value=keyword, old=[old], new=[sector])
 
     def _domain(self, row: Row) -> None:
-        objects = {name for facet, name in self.concepts if facet == "object"} | {NOTHING}
-        for column in ("object", "when"):
-            if row[column] not in objects:
-                row.fail("lexicon_unknown", column=column, value=row[column])
-        self.domains[row["sector"], row["object"], row["when"]] = None
+        sector, thing, when = row.cells
+        for column, name in (("object", thing), ("when", when)):
+            if name != NOTHING and ("object", name) not in self.concepts:
+                row.fail("lexicon_unknown", column=column, value=name)
+        self.domains[sector, thing, when] = None
 
 
 _TAKERS = {
@@ -178,8 +184,13 @@ _TAKERS = {
 }
 
 
-def _pairs(row: Row, column: str) -> Emits:
-    if not (cell := row.cells[column]):
+def _several(cell: str) -> tuple[str, ...]:
+    """The values of a cell that may hold several."""
+    return tuple(filter(None, map(str.strip, cell.split(";")))) if cell else ()
+
+
+def _pairs(row: Row, column: str, cell: str) -> Emits:
+    if not cell:
         return ()
     pairs = [part.partition(":") for part in cell.split()]
     return tuple((row.known(column, facet, _NAMES), concept) for facet, _, concept in pairs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -44,21 +44,13 @@ class LexiconError(ValueError):
 
 
 class Row(Struct, frozen=True):
-    """A row of a table; `own` when it is a user's."""
+    """A row of a table: its `cells` in the order of `COLUMNS`, without notes; `own` when it is a user's."""
 
     table: str
     file: str
     line: int
-    cells: Mapping[str, str]
+    cells: tuple[str, ...]
     own: bool
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells[column]
-
-    def several(self, column: str) -> tuple[str, ...]:
-        """The values of a cell that may hold several."""
-        cell = self.cells[column]
-        return tuple(filter(None, map(str.strip, cell.split(";")))) if cell else ()
 
     def fail(self, key: str, **params: object) -> NoReturn:
         """Raise LexiconError for this row."""
@@ -120,25 +112,34 @@ def _rows(table: str, file: str, text: str, own: bool) -> Iterator[Row]:
     lines = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
     header = [cell.strip() for cell in next(lines, [])]
     wanted = COLUMNS[table]
-    for column in header:
-        if column not in (*wanted, "note"):
-            raise LexiconError("lexicon_column", file=file, line=1, value=column, known=wanted)
-    needed = [column for column in wanted if column not in OPTIONAL]
-    for column in needed:
-        if column not in header:
-            raise LexiconError("lexicon_no_column", file=file, line=1, value=column)
-    blank = dict.fromkeys(wanted, "")
+    _check(table, file, header)
+    # A column that the table does not have is the empty cell behind the last one.
+    places = [header.index(each) if each in header else len(header) for each in wanted]
+    needed = [number for number, column in enumerate(wanted) if column not in OPTIONAL]
     plain = unicodedata.is_normalized("NFKC", text)
     for cells in lines:
         if not any(cells):
             continue
-        # Full-width letters and semicolons count as the plain ones, as in names.
-        wide = cells if plain else [unicodedata.normalize("NFKC", cell) for cell in cells]
-        filled = blank | dict(zip(header, map(str.strip, wide), strict=False))
-        row = Row(table, file, lines.line_num, filled, own)
         if len(cells) != len(header):
-            row.fail("lexicon_cells", count=len(cells), wanted=len(header))
-        for column in needed:
-            if not row[column]:
-                row.fail("lexicon_blank", column=column)
+            params = {"count": len(cells), "wanted": len(header)}
+            raise LexiconError("lexicon_cells", file=file, line=lines.line_num, **params)
+        cells.append("")
+        told = [cells[place].strip() for place in places]
+        # Full-width letters and semicolons count as the plain ones, as in names.
+        wide = told if plain else [unicodedata.normalize("NFKC", cell).strip() for cell in told]
+        row = Row(table, file, lines.line_num, tuple(wide), own)
+        for number in needed:
+            if not row.cells[number]:
+                row.fail("lexicon_blank", column=wanted[number])
         yield row
+
+
+def _check(table: str, file: str, header: Sequence[str]) -> None:
+    """Raise LexiconError for a column that is not known, or not there."""
+    wanted = COLUMNS[table]
+    for column in header:
+        if column not in (*wanted, "note"):
+            raise LexiconError("lexicon_column", file=file, line=1, value=column, known=wanted)
+    for column in wanted:
+        if column not in OPTIONAL and column not in header:
+            raise LexiconError("lexicon_no_column", file=file, line=1, value=column)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pkgutil
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from checker.rules.base import ItemRule, ReadingRule, Rule, TextRule, Told
 from checker.rules.options import Option
@@ -39,17 +40,39 @@ FAMILIES = (
 )
 
 
+class _Rules(Mapping[str, Rule]):
+    """Rules by code, each imported when it is asked for."""
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self._modules = modules
+        self._made: dict[str, Rule] = {}
+
+    def __getitem__(self, code: str) -> Rule:
+        if code not in self._made:
+            self._made[code] = _rule(self._modules[code])
+        return self._made[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
 @cache
-def rules() -> dict[str, Rule]:
-    """All rules by code, in the order of the families and codes."""
-    found: dict[str, Rule] = {}
+def rules() -> Mapping[str, Rule]:
+    """All rules by code, in the order of the families and codes: the code is the name of the file."""
+    here = Path(__file__).parent
+    found: dict[str, str] = {}
     for family in FAMILIES:
-        package = import_module(f"{__name__}.{family}")
-        for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
-            for value in vars(import_module(f"{package.__name__}.{module.name}")).values():
-                if _is_rule(value, f"{package.__name__}.{module.name}"):
-                    found[value.code] = value()
-    return found
+        for name in sorted(entry.name for entry in os.scandir(here / family)):
+            stem, _, ending = name.partition(".")
+            if ending == "py" and stem[1:].isdecimal():
+                found[stem.upper()] = f"{__name__}.{family}.{stem}"
+    return _Rules(found)
 
 
 def nearest(code: str, known: Iterable[str] | None = None) -> list[str]:
@@ -61,5 +84,11 @@ def nearest(code: str, known: Iterable[str] | None = None) -> list[str]:
     return alike[:3]
 
 
-def _is_rule(value: object, module: str) -> bool:
-    return isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module
+def _rule(module: str) -> Rule:
+    """The rule of a file: the class made there."""
+    (made,) = (
+        value
+        for value in vars(import_module(module)).values()
+        if isinstance(value, type) and value.__module__ == module and issubclass(value, Rule)
+    )
+    return made()

@@ -180,12 +180,14 @@ def _ruling(layers: Sequence[tuple[str, Layer]], readable: bool) -> Ruling:
     ignored: dict[str, Suppression] = {}
     severity: dict[str, Severity] = {}
     notes: list[Note] = []
-    for code, rule in rules().items():
+    for code in rules():
         verdict, where = _verdict(layers, code)
-        if verdict is False and (readable or not isinstance(rule, ReadingRule)):
+        settled = readable or not isinstance(rules()[code], ReadingRule)
+        if verdict is False and settled:
             off.append(code)
             continue
-        if isinstance(verdict, Ignore) and (readable or not isinstance(rule, ReadingRule)):
+        rule = rules()[code]
+        if isinstance(verdict, Ignore) and settled:
             ignored[code] = Suppression(code, verdict.entry, where, verdict.why)
         values = {
             key: value for _, layer in layers for key, value in layer.options.get(code, {}).items()
