@@ -12,8 +12,8 @@ import click
 
 from checker import __version__
 from checker.cli.configured import SETTINGS, SOURCE
-from checker.running.memory import FOLDER, Memory, digest, stamp
-from checker.standards.resources import resource
+from checker.running.memory import FOLDER, Memory, digest
+from checker.standards.compiled import tool
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -47,15 +47,9 @@ def memory(brief: bool) -> Memory:
     settings = context.meta.get(SETTINGS, {})
     paths = [Path(path) for _, value in said[: len(_PATHS)] for path in _several(value)]
     day = context.params["today"] or date.today().isoformat() if context.params["waivers"] else ""
-    spoken = (__version__, sys.version, brief, said, day, settings, _tool(), digest(paths))
+    spoken = (__version__, sys.version, brief, said, day, settings, tool(), digest(paths))
     source: Path | None = context.meta.get(SOURCE)
     return Memory((source.parent if source else Path()) / FOLDER, repr(spoken))
-
-
-def _tool() -> str:
-    """The checker itself: its code, schemas and lists may be newer than its version tells."""
-    package = Path(__file__).parents[1]
-    return stamp((package, resource("schemas"), resource("national_lists")))
 
 
 def _several(value: Any) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from checker.lists.errors import ListError
 from checker.lists.grid import read_grids
 from checker.lists.table import FIELDS, rows_of, tasks_of
 from checker.model import TaskList
+from checker.standards.compiled import compiled
 from checker.standards.resources import resource
 from checker.standards.tables import TableError, rows
 
@@ -37,14 +38,20 @@ def load(ref: str | Path) -> TaskList:
     A table (CSV, Excel, Word) is the user's own list and needs a column of names only; without a
     column `membership` every row counts. Raises ListError.
     """
-    if isinstance(ref, str) and ref in available():
-        return _folder(resource("national_lists", ref))
+    if isinstance(ref, str) and ref in (shipped := _shipped()):
+        return shipped[ref]
     path = Path(ref)
     if path.is_dir():
         return _folder(path)
     if path.is_file():
         return _own(path)
     raise ListError("list_unknown", ref=str(ref), available=", ".join(available()))
+
+
+@compiled
+def _shipped() -> dict[str, TaskList]:
+    """The lists that come with the project, by id."""
+    return {id: _folder(resource("national_lists", id)) for id in available()}
 
 
 def _folder(folder: Path) -> TaskList:

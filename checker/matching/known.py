@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from checker.lists import available, load
 from checker.matching.memory import parse
-from checker.matching.structure import Structure
+from checker.matching.structure import Slot, Structure
+from checker.matching.tokens import Gap, Token
 from checker.model import Task, TaskList
-from checker.normalizing import Lexicon, official
+from checker.normalizing import Lexicon, lexicon, official
+from checker.standards.compiled import compiled
 
 
 class Known(Struct, frozen=True):
@@ -27,17 +30,75 @@ class Known(Struct, frozen=True):
         return self.task.kind != "one_thing"
 
 
+class _Said(Struct, array_like=True):
+    """What a task's name says, in a form that can be kept: its official form, and its structure without the lexicon."""
+
+    wording: str
+    text: str
+    slots: tuple[Slot, ...]
+    head: int
+    head_flags: frozenset[str]
+    known: bool
+    tokens: tuple[Token, ...]
+    gaps: tuple[Gap, ...]
+    sectors: frozenset[str]
+
+    def structure(self, words: Lexicon) -> Structure:
+        """The structure, with the lexicon that was read with."""
+        return Structure(
+            self.text,
+            self.slots,
+            self.head,
+            self.head_flags,
+            self.known,
+            self.tokens,
+            self.gaps,
+            self.sectors,
+            words,
+        )
+
+
+@compiled
+def _shipped() -> dict[tuple[str, str], _Said]:
+    """What the names in the shipped lists say, by name and lead agency, as the shipped lexicon has it."""
+    tasks = [task for id in available() for task in load(id).tasks]
+    return {
+        (name, task.lead_agency): _said(name, task.lead_agency, lexicon())
+        for task in tasks
+        for name in (task.name, *task.aliases)
+    }
+
+
+def _said(name: str, agency: str, words: Lexicon) -> _Said:
+    read = parse(name, (), agency, words)
+    return _Said(
+        official(name, (), words),
+        read.text,
+        read.slots,
+        read.head,
+        read.head_flags,
+        read.known,
+        read.tokens,
+        read.gaps,
+        read.sectors,
+    )
+
+
 def known_tasks(lists: Iterable[TaskList], words: Lexicon) -> list[Known]:
     """All tasks of the lists, in their order."""
-    return [_known(tasks.id, task, words) for tasks in lists for task in tasks.tasks]
+    read = _shipped() if words is lexicon() else {}
+    return [_known(tasks.id, task, words, read) for tasks in lists for task in tasks.tasks]
 
 
-def _known(of: str, task: Task, words: Lexicon) -> Known:
+def _known(of: str, task: Task, words: Lexicon, read: Mapping[tuple[str, str], _Said]) -> Known:
     names = (task.name, *task.aliases)
+    said = [
+        read.get((name, task.lead_agency)) or _said(name, task.lead_agency, words) for name in names
+    ]
     return Known(
         list=of,
         task=task,
         names=names,
-        wordings=tuple(official(name, (), words) for name in names),
-        structures=tuple(parse(name, (), task.lead_agency, words) for name in names),
+        wordings=tuple(each.wording for each in said),
+        structures=tuple(each.structure(words) for each in said),
     )

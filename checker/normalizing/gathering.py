@@ -21,14 +21,14 @@ Key = tuple[str, str]
 Emits = tuple[Key, ...]
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, array_like=True):
     """A written word and the concepts it stands for, as ``(facet, concept)`` pairs."""
 
     text: str
     emits: Emits
 
 
-class Concept(Struct, frozen=True):
+class Concept(Struct, frozen=True, array_like=True):
     """One meaning: its facet, what it is a kind of, what it is made of, how it behaves."""
 
     facet: str

@@ -29,6 +29,7 @@ from msgspec import Struct, field
 
 from checker.normalizing.gathering import FACETS, Concept, Emits, Gathering, Term
 from checker.normalizing.tables import LexiconError, own, shipped
+from checker.standards.compiled import compiled
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -254,20 +255,51 @@ class Longest:
         return {first: sorted(sizes, reverse=True) for first, sizes in found.items()}
 
 
+class _Tables(Struct, frozen=True, array_like=True):
+    """What a lexicon is made of, in a form that can be kept."""
+
+    terms: list[Term]
+    concepts: list[Concept]
+    synonyms: dict[str, str]
+    connectors: frozenset[str]
+    frames: tuple[tuple[str, str], ...]
+    brackets: dict[str, tuple[str, tuple[tuple[str, str], ...]]]
+    sectors: tuple[tuple[str, str], ...]
+    domains: tuple[tuple[str, str, str], ...]
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The tables, ready to use."""
+        return Lexicon(
+            {term.text: term for term in self.terms},
+            {(concept.facet, concept.name): concept for concept in self.concepts},
+            self.synonyms,
+            self.connectors,
+            self.frames,
+            self.brackets,
+            self.sectors,
+            self.domains,
+        )
+
+
 def load(folder: Path = HERE, more: Path | None = None) -> Lexicon:
     """Read the tables of `folder`, then those of a user's folder `more`, which may hold any of them.
 
     Raises LexiconError where a row is not well formed or contradicts another.
     """
+    return _read(folder, more).lexicon
+
+
+def _read(folder: Path, more: Path | None = None) -> _Tables:
     known = Gathering()
     known.add(shipped(folder))
     rows = tuple(own(more)) if more else ()
     known.add(rows)
     known.link_parts()
     known.check(rows)
-    return Lexicon(
-        terms=known.terms,
-        concepts=known.concepts,
+    return _Tables(
+        terms=list(known.terms.values()),
+        concepts=list(known.concepts.values()),
         synonyms=known.synonyms,
         connectors=frozenset(known.connectors),
         frames=tuple(known.frames),
@@ -277,10 +309,15 @@ def load(folder: Path = HERE, more: Path | None = None) -> Lexicon:
     )
 
 
+@compiled
+def _shipped() -> _Tables:
+    return _read(HERE)
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that comes with the project."""
-    return load()
+    return _shipped().lexicon
 
 
 @cache

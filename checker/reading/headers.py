@@ -18,6 +18,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from checker.standards.compiled import compiled
 from checker.standards.elements import elements
 from checker.standards.tables import TableError, rows
 
@@ -30,7 +31,7 @@ EXACT = 0
 """Rank of an element's own key, title or wire name."""
 
 
-class Meaning(Struct, frozen=True):
+class Meaning(Struct, frozen=True, array_like=True):
     """One thing a header can mean; `rank` 0 for the element's own names."""
 
     element: str
@@ -145,8 +146,8 @@ def _with_unit(meaning: Meaning, hint: str) -> Meaning:
     return Meaning(meaning.element, meaning.scope, meaning.rank, hint, meaning.when, meaning.shape)
 
 
-@cache
-def _table() -> Mapping[tuple[str, str], tuple[Meaning, ...]]:
+@compiled
+def _table() -> dict[tuple[str, str], tuple[Meaning, ...]]:
     found: dict[tuple[str, str], list[Meaning]] = {}
     for name, meaning in (*_own_names(), *_aliases()):
         same = found.setdefault((name, meaning.scope), [])

@@ -119,17 +119,3 @@ def digest(paths: Iterable[Path]) -> str:
             told.update(f"\0{each}\0".encode(errors="surrogatepass"))
             told.update(each.read_bytes() if each.is_file() else b"")
     return told.hexdigest()
-
-
-def stamp(folders: Iterable[Path]) -> str:
-    """A hash of names, sizes and times of all files in folders, compiled ones aside: quicker than a digest."""
-    told = sha256()
-    todo = [str(folder) for folder in folders]
-    while todo:
-        for entry in sorted(os.scandir(todo.pop()), key=lambda entry: entry.name):
-            if entry.is_dir():
-                todo += [entry.path] if entry.name != "__pycache__" else []
-            else:
-                about = entry.stat()
-                told.update(f"{entry.path}\0{about.st_size}\0{about.st_mtime_ns}\n".encode())
-    return told.hexdigest()

@@ -12,13 +12,14 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from checker.standards.compiled import compiled
 from checker.standards.resources import resource
 from checker.standards.tables import TableError, rows
 
 TYPES = frozenset({"text", "integer", "code", "multi", "date", "boolean", "group"})
 
 
-class Element(Struct, frozen=True):
+class Element(Struct, frozen=True, array_like=True):
     """One element.
 
     `nested` is the group whose records carry it (``materials``, ``fees``, ``faqs``, ``steps``), empty
@@ -66,6 +67,11 @@ class Element(Struct, frozen=True):
 @cache
 def elements() -> Mapping[str, Element]:
     """All elements by key, in the order of the table. Raises TableError where the table is wrong."""
+    return MappingProxyType(_elements())
+
+
+@compiled
+def _elements() -> dict[str, Element]:
     names = tuple(Element.__struct_fields__)
     found: dict[str, Element] = {}
     for cells in rows(resource("schemas", "elements.csv"), names):
@@ -73,7 +79,7 @@ def elements() -> Mapping[str, Element]:
         if element.key in found:
             raise TableError(f"elements.csv: key {element.key} stands twice")
         found[element.key] = element
-    return MappingProxyType(found)
+    return found
 
 
 def _element(cells: dict[str, str]) -> Element:

@@ -14,6 +14,8 @@ from checker.standards.tables import TableError
 _LEVELS = ("province", "prefecture", "county")
 _CODE = 6
 """Digits of a code."""
+_FEW = 100
+"""Codes that are searched for in the text of the table."""
 
 
 class Record(NamedTuple):
@@ -48,8 +50,20 @@ class Record(NamedTuple):
 class Regions:
     """Looks up divisions by code and by name; `regions()` gives the one that is shared."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines  # in the order of their codes
+    def __init__(self, table: bytes) -> None:
+        self._table = table  # a line each, after a header and in the order of their codes
+        self._met: dict[str, Record | None] = {}
+
+    @cached_property
+    def _lines(self) -> Sequence[str]:
+        # A script writes the table, without quotes: splitting it is three times as fast as csv.
+        header, *lines = self._table.decode("utf-8-sig").splitlines()
+        if header != ",".join(Record._fields):
+            raise TableError("regions.csv: the header is not as expected")
+        # A test looks at every row and at their order.
+        if self._table.count(b",") != (len(lines) + 1) * header.count(","):
+            raise TableError("regions.csv: a row is not as expected")
+        return lines
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -59,8 +73,18 @@ class Regions:
     def record(self, code: str) -> Record | None:
         """The latest record of a code; longer codes (twelve digits) are cut to six."""
         code = code.strip()[:_CODE]
+        if code in self._met:
+            return self._met[code]
+        if len(self._met) < _FEW:
+            return self._met.setdefault(code, self._searched(code))
         line = self._lines[bisect_right(self._lines, code, key=_code) - 1]
         return _record(line) if _code(line) == code else None
+
+    def _searched(self, code: str) -> Record | None:
+        """The same without reading the whole table, which takes as long as a hundred searches."""
+        start = self._table.rfind(f"\n{code},".encode(errors="replace")) + 1
+        line = self._table[start : self._table.find(b"\n", start)]
+        return _record(line.decode().rstrip()) if start else None
 
     def by_code(self, code: str) -> Region | None:
         """The division a code stands for, abolished ones too; None where the code never existed."""
@@ -163,13 +187,5 @@ def _longest_first(names: set[str]) -> tuple[str, ...]:
 
 @cache
 def regions() -> Regions:
-    """The shared table; read at the first call. Raises TableError where it is damaged."""
-    text = resource("national_lists", "regions.csv").read_text(encoding="utf-8-sig")
-    # A script writes the table, without quotes: splitting it is three times as fast as csv.
-    header, *lines = text.splitlines()
-    if header != ",".join(Record._fields):
-        raise TableError("regions.csv: the header is not as expected")
-    # A test looks at every row and at their order.
-    if text.count(",") != (len(lines) + 1) * header.count(","):
-        raise TableError("regions.csv: a row is not as expected")
-    return Regions(lines)
+    """The shared table. Raises TableError where it is damaged, when first all of it is wanted."""
+    return Regions(resource("national_lists", "regions.csv").read_bytes())

@@ -15,7 +15,8 @@ from checker.model import Audit, CatalogueResult
 from checker.reading import Source, discover
 from checker.reporting import FORMATS
 from checker.running import memory as module
-from checker.running.memory import Memory, digest, stamp
+from checker.running.memory import Memory, digest
+from checker.standards.compiled import stamp
 
 DEMO = Path(__file__).parents[2] / "city_catalogs" / "demo-province"
 FILES = [DEMO / name for name in ("690100.xlsx", "690300.json", "690500.xml", "690600.xls")]

@@ -18,6 +18,7 @@ from checker.lists import DEFAULT_LISTS, load
 from checker.normalizing import lexicon, plain
 from checker.normalizing.lexicon import Longest
 from checker.normalizing.names import simplified
+from checker.standards.compiled import compiled
 from checker.standards.tables import rows
 
 HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ class Fold(NamedTuple):
     `table` maps each character (for `str.translate`) to the one that stands for all its like.
     """
 
-    table: Mapping[int, str]
+    table: Mapping[int, int]
     terms: Mapping[str, tuple[str, ...]]
     finder: Longest
 
@@ -92,19 +93,28 @@ def _is_word(text: str, place: int) -> bool:
 @cache
 def _folds() -> tuple[Fold, ...]:
     """By sound, and by shape."""
+    return tuple(
+        Fold(str.maketrans(characters, stand_ins), terms, Longest(terms))
+        for characters, stand_ins, terms in _folded()
+    )
+
+
+@compiled
+def _folded() -> tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]:
+    """Of each table its characters, those that stand for them, and the terms by how they look then."""
     return _fold("sounds.csv"), _fold("lookalikes.csv")
 
 
-def _fold(name: str) -> Fold:
+def _fold(name: str) -> tuple[str, str, dict[str, tuple[str, ...]]]:
     """The fold of a table whose rows hold characters that are taken for one another."""
-    table: dict[int, str] = {}
-    for (alike,) in rows(HERE / name, ("characters",)):
-        table.update(dict.fromkeys(map(ord, alike), alike[0]))
+    found = {each: alike[0] for (alike,) in rows(HERE / name, ("characters",)) for each in alike}
+    characters, stand_ins = "".join(found), "".join(found.values())
     long = [t for t in lexicon().terms if len(t) >= SHORTEST and not t.isascii()]
+    folded = "\n".join(long).translate(str.maketrans(characters, stand_ins))
     terms: dict[str, tuple[str, ...]] = {}
-    for key, term in zip("\n".join(long).translate(table).split("\n"), long, strict=True):
+    for key, term in zip(folded.split("\n"), long, strict=True):
         terms[key] = (*terms.get(key, ()), term)
-    return Fold(table, terms, Longest(terms))
+    return characters, stand_ins, terms
 
 
 @cache
