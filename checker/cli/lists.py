@@ -11,7 +11,8 @@ import click
 from checker.cli.configured import configured
 from checker.cli.lists_diff import diff
 from checker.cli.shared import language
-from checker.lists import ListError, available, check, import_table, load
+from checker.lists import ListError, available, check, load
+from checker.lists.importing import import_table
 from checker.model import Task, TaskList
 from checker.reporting.console import Page, styled, wrap
 from checker.reporting.messages import Texts

@@ -24,7 +24,7 @@ _SHAPED = (
     "[\u0590-\u08ff\u0900-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ua840-\ua87f"
     "\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001f000-\U0001faff]"
 )
-_EDGES = re.compile(rf"^[\s{_NOTHING}]+|[\s{_NOTHING}]+$")
+_EDGES = rf"^[\s{_NOTHING}]+|[\s{_NOTHING}]+$"
 
 # Stops and brackets: a blank between one of them and a Chinese character says nothing.
 _STOPS = "()（）《》〈〉【】〔〕「」、，。；：？！"
@@ -69,7 +69,7 @@ def without_controls(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """`text` without blanks around it, whatever their width: U+3000, NBSP and zero-width ones too."""
-    return _EDGES.sub("", text)
+    return _compiled(_EDGES).sub("", text)
 
 
 def without_inner_blanks(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from checker.lists.checks import ListProblem, check
 from checker.lists.errors import ListError
-from checker.lists.importing import import_table
 from checker.lists.loading import available, load
 
 DEFAULT_LISTS = ("kstb-2020", "kstb-2022")
@@ -14,6 +13,5 @@ __all__ = [
     "ListProblem",
     "available",
     "check",
-    "import_table",
     "load",
 ]

@@ -29,7 +29,7 @@ UNSEEN = re.compile(
     "[\\s\\x00-\\x1f\\x7f-\\x9f\\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]+"
 )
 """Blanks and characters nobody sees: controls, zero-width and direction marks, private use."""
-SETTLED = re.compile("[\u4e00-\u9fff]+(?:、[\u4e00-\u9fff]+)*")
+SETTLED = re.compile("(?:[\u4e00-\u9fff]++、?+)++(?<!、)")
 """Han characters, 、 only between them: nothing that width, quotes or brackets could change."""
 PLAIN = re.compile("[\u4e00-\u9fff、()]+")
 """Han characters, 、 and brackets: seen and of one width, no quotes, separators or dashes."""

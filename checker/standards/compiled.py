@@ -43,27 +43,34 @@ def _recalled(make: Callable[[], Made]) -> Made:
         path = _place(f"{make.__module__}.{make.__name__}")
         kept = path.read_bytes()
         if kept[:_SEAL] == _seal(kept[_SEAL:]):
-            return msgpack.decode(kept[_SEAL:], type=get_type_hints(make)["return"])  # type: ignore[no-any-return]
+            found: Made = msgpack.decode(kept[_SEAL:], type=get_type_hints(make)["return"])
+            return found
     except _DAMAGED:
         pass
     made = make()
     if not sys.dont_write_bytecode:
-        _keep(path, made)
+        _keep(f"{make.__module__}.{make.__name__}", made)
     return made
 
 
-def _keep(path: Path, made: object) -> None:
+def _keep(name: str, made: object) -> None:
     """Write it whole or not at all."""
     try:
+        path = _place(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
         content = msgpack.encode(made)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.write_bytes(_seal(content) + content)
-        draft.replace(path)
+        try:
+            draft.write_bytes(_seal(content) + content)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
     except _DAMAGED:
         return
 
 
 def _place(name: str) -> Path:
+    """Where it lies; NotImplementedError where this Python keeps no compiled modules."""
     return Path(cache_from_source(__file__)).with_name(f"{name}.msgpack")
 
 

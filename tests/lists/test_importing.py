@@ -6,7 +6,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from checker.lists import ListError, check, import_table, load
+from checker.lists import ListError, check, load
+from checker.lists.importing import import_table
 
 TABLE: list[list[Any]] = [
     ["附件", "", "", ""],
