@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from typing import Any
 
 from checker.model import Catalogue
 from checker.schema.profiles import profile as profile_of
+from checker.schema.quick import FEW, is_sound
 from checker.schema.types import ItemErrors, Profile, SchemaError
 from checker.standards.coding import labels
 from checker.standards.resources import resource
@@ -33,10 +34,16 @@ class Validator:
         if engine not in ENGINES:
             raise ValueError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
         self.profile = profile_of(profile)
+        self._looks = FEW if engine == "auto" else 0
         if engine == "auto":
             engine = "jsonschema-rs" if find_spec("jsonschema_rs") else "jsonschema"
         self.engine = engine
-        self._breaches = (_fast if engine == "jsonschema-rs" else _reference)(profile)
+        if not self._looks:
+            self._breaches  # noqa: B018 - an engine that is absent is told at once
+
+    @cached_property
+    def _breaches(self) -> Engine:
+        return (_fast if self.engine == "jsonschema-rs" else _reference)(self.profile.name)
 
     def errors(self, values: Mapping[str, Any], province: str = "") -> tuple[SchemaError, ...]:
         """All errors of one item, sorted by field and kind; the same from either engine.
@@ -46,6 +53,10 @@ class Validator:
         kind = task_type(values, province)
         if kind and kind != values["task_type"]:
             values = {**values, "task_type": kind}
+        if self._looks:
+            self._looks -= 1
+            if is_sound(values, self.profile):
+                return ()
         breaches = self._breaches(values)
         return _errors(breaches) if breaches else ()
 
