@@ -20,6 +20,9 @@ from checker.normalizing import Lexicon
 CUTOFF = 84
 """Similarity (0 to 100, normalised insertions and deletions) below which nothing is proposed."""
 
+FEW = 20
+"""Names that are ruled out by their characters more quickly than rapidfuzz is imported."""
+
 
 def similar(
     tasks: Sequence[Structure], entries: Sequence[Entry], words: Lexicon
@@ -45,9 +48,18 @@ def _alike(
     """(task, its index, index of the text, similarity) of all pairs that reach the cutoff."""
     names = [task.text for task in tasks]
     for row, columns in enumerate(_worth_comparing(names, texts)):
-        found = _scores(names[row], [(column, texts[column]) for column in columns])
+        worth = [(column, texts[column]) for column in columns]
+        if len(texts) <= FEW:
+            worth = [one for one in worth if _may_be_alike(names[row], one[1])]
+        found = _scores(names[row], worth)
         for column, score in sorted(found, key=lambda one: (-one[1], one[0])):
             yield tasks[row], row, column, score
+
+
+def _may_be_alike(task: str, text: str) -> bool:
+    """Whether the similarity would reach the cutoff if all characters that both have stood in order."""
+    shared = sum(min(task.count(char), text.count(char)) for char in set(text))
+    return 200 * shared >= CUTOFF * (len(task) + len(text))
 
 
 def _scores(task: str, texts: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from checker.matching.similar import CUTOFF, _scores, _worth_comparing
+from checker.matching.similar import CUTOFF, _may_be_alike, _scores, _worth_comparing
 
 names = st.lists(st.text("登记许可核发变更", max_size=14), min_size=1, max_size=12)
 
@@ -19,6 +19,7 @@ def test_nothing_that_reaches_the_cutoff_is_passed_over(tasks: list[str], texts:
         found = dict(_scores(task, [(column, texts[column]) for column in columns]))
         every = {number: fuzz.ratio(task, text) for number, text in enumerate(texts)}
         assert found == {n: int(score + 0.5) for n, score in every.items() if score >= CUTOFF}
+        assert all(_may_be_alike(task, texts[number]) for number in found)
 
 
 @given(
