@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from checker.lists import available, load
+from checker.lists import DEFAULT_LISTS, load
 from checker.matching.memory import parse
 from checker.matching.structure import Slot, Structure
 from checker.matching.tokens import Gap, Token
@@ -60,8 +60,8 @@ class _Said(Struct, array_like=True):
 
 @compiled
 def _shipped() -> dict[tuple[str, str], _Said]:
-    """What the names in the shipped lists say, by name and lead agency, as the shipped lexicon has it."""
-    tasks = [task for id in available() for task in load(id).tasks]
+    """What the names in the usual lists say, by name and lead agency, as the shipped lexicon has it."""
+    tasks = [task for id in DEFAULT_LISTS for task in load(id).tasks]
     return {
         (name, task.lead_agency): _said(name, task.lead_agency, lexicon())
         for task in tasks

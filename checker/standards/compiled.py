@@ -58,10 +58,11 @@ def _keep(name: str, made: object) -> None:
     try:
         path = _place(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = msgpack.encode(made)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         try:
-            draft.write_bytes(_seal(content) + content)
+            with draft.open("wb") as file:  # where that fails, no more time is lost
+                content = msgpack.encode(made)
+                file.write(_seal(content) + content)
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
