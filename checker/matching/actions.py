@@ -99,7 +99,7 @@ def _apart(pair: Pair) -> None:
 
 def _both_act(pair: Pair) -> None:
     task, item = pair.task.doing, pair.item.doing
-    sign = pair.sets("action", task.actions, _without_light(pair))
+    sign = EQUAL if _handed_out(pair) else pair.sets("action", task.actions, _without_light(pair))
     if sign != EQUAL and _two_ends(pair):
         return
     if sign is None:
@@ -115,6 +115,13 @@ def _without_light(pair: Pair) -> frozenset[str]:
     wanted, said = pair.task.doing.actions, pair.item.doing.actions
     light = (a for a in said - wanted if "light" in pair.words.flags("action", a))
     return said - frozenset(light) if said & wanted else said
+
+
+def _handed_out(pair: Pair) -> bool:
+    """Whether the item hands out what the task also looks up: 打印 for 查询打印, which is done in one go."""
+    wanted, said = pair.task.doing.actions, pair.item.doing.actions
+    light = pair.all_flagged("action", wanted, "light") and said <= wanted
+    return light and "issue" in pair.flags("action", said)
 
 
 def _two_ends(pair: Pair) -> bool:
@@ -146,9 +153,14 @@ def _item_generic(pair: Pair) -> None:
         sure = pair.all_flagged("action", task.actions, "grants")
         pair.add(BROADER, "action", task.actions, "", doubt=not sure)
     elif _holds(pair):
-        pair.add(BROADER, "action", task.actions, item.generics)
+        # 营业执照办理 mostly means its first issue, so that it may hold the other cases or not.
+        pair.add(BROADER, "action", task.actions, item.generics, doubt=_anew(pair, first))
     else:
         _apart(pair)
+
+
+def _anew(pair: Pair, first: list[bool]) -> bool:
+    return "anew" in pair.item.head_flags and not all(first)
 
 
 def _looked_up(pair: Pair) -> bool:
@@ -195,10 +207,15 @@ def _task_generic(pair: Pair) -> None:
     if item.besides and task.generics and task.generics <= item.generics:
         pair.add(BROADER, "action", task.generics, item.actions | item.generics)
         return
-    if _open(pair, verbs):
+    if _open(pair, verbs) or (item.actions == {FIRST} and _enters(pair, verbs)):
         pair.add(NARROWER, "action", task.generics, item.actions)
     else:
         _apart(pair)
+
+
+def _enters(pair: Pair, verbs: frozenset[str]) -> bool:
+    """Whether a first entry is what the task's register or notice begins with: 备案（首次）; bodies are set up."""
+    return "generic:register" in verbs and not is_body(pair)
 
 
 def _open(pair: Pair, verbs: frozenset[str]) -> bool:
@@ -216,5 +233,10 @@ def _both_generic(pair: Pair) -> None:
         for name in (pair.task, pair.item)
     )
     if task and item and not task & item:
-        pair.doubts += "generic:issue" in task | item
+        pair.doubts += "generic:issue" in task | item or _enrolled(pair)
         pair.remark("kind.differs", pair.task.doing.generics, pair.item.doing.generics)
+
+
+def _enrolled(pair: Pair) -> bool:
+    """Whether one registers a person and the other only finds him qualified: 执业药师注册, 资格认定."""
+    return "enrols" in pair.task.verb_flags ^ pair.item.verb_flags

@@ -86,6 +86,8 @@ def _one_sided(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str
     free = item and pair.all_flagged(facet, item, "free") and not item & pair.item.singled_out
     if free or flags & {"default", "soft"} or _by_nature(pair, task | item):
         return
+    if task and any(f"told:{dimension}" in flags for dimension in pair.item.groups):
+        return  # 职工 says 个人, too.
     if "alone" in flags or (task and "strict" in flags):
         pair.part(facet, task, item)
     sign = BROADER if task else NARROWER
@@ -108,10 +110,15 @@ def _residual(pair: Pair) -> None:
     if len(before) > 1 and "reason" in task.qualifiers and "reason" not in item.qualifiers:
         pair.part("reason", task.qualifiers["reason"], before)
     if len(before) > 1 or after:
-        merely = len(before) <= MAX_NARROWING and not after and not is_body(pair)
+        merely = len(before) <= MAX_NARROWING and not after and _says_what(pair)
         pair.add(NARROWER, "residual", "", before + after, doubt=not merely)
     if len(lacking) > 1:
         pair.add(BROADER, "residual", lacking, "", doubt=True)
+
+
+def _says_what(pair: Pair) -> bool:
+    """Whether unknown words can only narrow what the item is about: it is no body, and says all of it itself."""
+    return not is_body(pair) and all(slot.told for slot in pair.item.slots)
 
 
 def _minus(text: str, other: str) -> str:

@@ -23,6 +23,7 @@ MODES = frozenset({"default", "must", "strict", "alone", "soft", "free"})
 RECORD = frozenset({"record"})
 """The flag of what is looked up when nothing else is said of it."""
 
+FEW = 4  # unknown characters that may narrow what a name leaves out
 Act = tuple[tuple[str, ...], bool, bool]
 """Actions of one word, whether it stands behind the border, whether it is enumerated with the word before."""
 
@@ -95,11 +96,13 @@ class Structure(Struct, eq=False, dict=True):
     def doing(self) -> Doing:
         """What the name says is done."""
         border = self.head_slot.start if self.known else 0
-        acts = [
-            (token.says.actions, token.start >= border, token.joined)
-            for token in self.tokens
-            if token.says.actions
-        ]
+        acts: list[Act] = []
+        end = 0
+        for token in self.tokens:
+            if actions := token.says.actions:
+                beside = token.start == end > 0 and _siblings(acts[-1][0], actions, self.words)
+                acts.append((actions, token.start >= border, token.joined or beside))
+                end = token.start + len(token.text) if token.start >= 0 else 0
         return _doing(tuple(acts), self.words)
 
     @once
@@ -150,8 +153,9 @@ def structure_of(
             head = len(slots) + aside
         slots += beside
     left_out = words.implied(sectors)
-    if left_out and head < 0 and not gaps:
-        slots += _implied(slots, frozenset({NOTHING}), left_out, words)[:1]
+    if left_out and head < 0 and _says_rest(tokens, gaps):
+        said = frozenset().union({NOTHING}, *(slot.concepts for slot in slots))
+        slots += _implied(slots, said, left_out, words)[:1]
         head = len(slots) - 1 if slots and not slots[-1].told else -1
     known = head >= 0
     if not known:
@@ -174,6 +178,16 @@ def structure_of(
         sectors,
         words,
     )
+
+
+def _says_rest(tokens: Sequence[Token], gaps: Sequence[Gap]) -> bool:
+    """Whether a name without an object says enough for its sector to tell it: 离职提取 of 公积金.
+
+    A FEW unknown characters may narrow it, where it says what is done or in which case.
+    """
+    few = sum(len(text) for _, text in gaps) <= FEW
+    tells = any(token.says.actions or token.says.qualifiers for token in tokens)
+    return not gaps or (few and tells)
 
 
 def _records(slots: Sequence[Slot], words: Lexicon) -> frozenset[str]:
@@ -229,6 +243,11 @@ def _implied(
     ]
 
 
+def _siblings(one: tuple[str, ...], other: tuple[str, ...], words: Lexicon) -> bool:
+    """Whether two actions side by side are enumerated without a 、: 变更注销, 汇缴补缴."""
+    return all("sibling" in words.flags("action", action) for action in (*one, *other))
+
+
 @lru_cache(maxsize=32768)
 def _doing(acts: tuple[Act, ...], words: Lexicon) -> Doing:
     """Actions behind the border count; where there are none, those before it do."""
@@ -255,7 +274,7 @@ def _settle(
     """(main actions, actions they are done to, composite): 许可证注销查询 is a query, not a cancellation."""
     concepts = frozenset(concept for _, concept in chosen)
     exclusive = frozenset(c for c in concepts if "exclusive" in words.flags("action", c))
-    if exclusive and exclusive != concepts:
+    if exclusive and exclusive != concepts and not all(joined[n] for n, _ in chosen[1:]):
         return exclusive, concepts - exclusive, False
     loose = [
         (first, second)
@@ -275,6 +294,7 @@ def _dimensions(
     """The concepts of a facet by dimension."""
     found: dict[str, set[str]] = {}
     for concept in (concept for concepts in said for concept in concepts):
-        dimension = min(words.flags(facet, concept) - MODES, default=concept)
+        flags = words.flags(facet, concept) - MODES
+        dimension = min((flag for flag in flags if ":" not in flag), default=concept)
         found.setdefault(dimension, set()).add(concept)
     return {dimension: frozenset(found[dimension]) for dimension in sorted(found)}
