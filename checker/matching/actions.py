@@ -24,7 +24,8 @@ def compare_actions(pair: Pair) -> None:
     if _looked_up(pair):
         return
     if _done_to(pair):
-        pair.add(NARROWER, "done_to", task.modifiers, item.modifiers, doubt=True)
+        proved = "proof" in pair.item.head_flags
+        pair.add(NARROWER, "done_to", task.modifiers, item.modifiers, doubt=not proved)
     if task.actions and item.actions:
         _both_act(pair)
     elif task.actions:

@@ -91,7 +91,7 @@ def _one_sided(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str
     if "alone" in flags or (task and "strict" in flags):
         pair.part(facet, task, item)
     sign = BROADER if task else NARROWER
-    pair.add(sign, facet, task, item, doubt=bool(task) and "must" in flags)
+    pair.add(sign, facet, task, item, doubt=("must" if task else "kept") in flags)
 
 
 def _by_nature(pair: Pair, groups: frozenset[str]) -> bool:

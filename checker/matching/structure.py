@@ -17,7 +17,7 @@ from checker.matching.once import once
 from checker.matching.tokens import Gap, Token, bracketed, included, tokenize
 from checker.normalizing import NOTHING, Bracket, Lexicon
 
-MODES = frozenset({"default", "must", "strict", "alone", "soft", "free"})
+MODES = frozenset({"default", "must", "kept", "strict", "alone", "soft", "free"})
 """Flags that say how a group or qualifier counts; any other flag is its dimension."""
 
 RECORD = frozenset({"record"})
@@ -103,7 +103,7 @@ class Structure(Struct, eq=False, dict=True):
                 beside = token.start == end > 0 and _siblings(acts[-1][0], actions, self.words)
                 acts.append((actions, token.start >= border, token.joined or beside))
                 end = token.start + len(token.text) if token.start >= 0 else 0
-        return _doing(tuple(acts), self.words)
+        return _doing(tuple(acts), "proof" in self.head_flags, self.words)
 
     @once
     def groups(self) -> dict[str, frozenset[str]]:
@@ -249,8 +249,11 @@ def _siblings(one: tuple[str, ...], other: tuple[str, ...], words: Lexicon) -> b
 
 
 @lru_cache(maxsize=32768)
-def _doing(acts: tuple[Act, ...], words: Lexicon) -> Doing:
-    """Actions behind the border count; where there are none, those before it do."""
+def _doing(acts: tuple[Act, ...], proof: bool, words: Lexicon) -> Doing:
+    """Actions behind the border count; where there are none, those before it do.
+
+    Before a proof they only tell what it proves (注销户口证明), unless it is looked up.
+    """
     generics: set[str] = set()
     acting: list[tuple[int, str]] = []
     for number, (concepts, _, _) in enumerate(acts):
@@ -259,7 +262,11 @@ def _doing(acts: tuple[Act, ...], words: Lexicon) -> Doing:
                 generics.add(concept)
             else:
                 acting.append((number, concept))
-    chosen = [(number, concept) for number, concept in acting if acts[number][1]] or acting
+    chosen = [(number, concept) for number, concept in acting if acts[number][1]]
+    if not chosen:
+        chosen = [
+            act for act in acting if not proof or "exclusive" in words.flags("action", act[1])
+        ]
     described = {concept for number, concept in acting if (number, concept) not in chosen}
     joined = [joined for _, _, joined in acts]
     actions, done_to, composite = _settle(chosen, joined, words)

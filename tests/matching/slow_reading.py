@@ -232,7 +232,8 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         slots[head] = (*slots[head][:3], more)
     slots += _implied(slots, {c for slot in slots for c in slot[0]}, sectors, words)
     tokens += side
-    doing = _doing(tokens, slots[head][1] if known else 0, words)
+    proof = any("proof" in words.flags("object", concept) for concept in slots[head][0])
+    doing = _doing(tokens, slots[head][1] if known else 0, proof, words)
     aside_groups = _dimensions([token for token in tokens if token.start < 0], "group", words)
     return {
         "text": normal.text,
@@ -324,12 +325,16 @@ def _enumerated(tokens: list[Word], words: Lexicon) -> list[Word]:
     return found
 
 
-def _doing(tokens: list[Word], border: int, words: Lexicon) -> tuple[object, ...]:
+def _doing(tokens: list[Word], border: int, proof: bool, words: Lexicon) -> tuple[object, ...]:
     tokens = _enumerated(tokens, words)
     said = [(token, concept) for token in tokens for concept in token.concepts("action")]
     generics = frozenset(concept for _, concept in said if words.is_generic(concept))
     acting = [(token, concept) for token, concept in said if not words.is_generic(concept)]
-    chosen = [(token, concept) for token, concept in acting if token.start >= border] or acting
+    chosen = [(token, concept) for token, concept in acting if token.start >= border]
+    if not chosen:
+        chosen = [
+            act for act in acting if not proof or "exclusive" in words.flags("action", act[1])
+        ]
     described = {concept for token, concept in acting if (token, concept) not in chosen}
     besides = bool(chosen) and all(token.joined for token, _ in chosen)
     concepts = frozenset(concept for _, concept in chosen)
