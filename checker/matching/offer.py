@@ -113,7 +113,8 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
     for (name, department, case, above), same in groups.items():
         normal, wording = both_forms(name, places, words)
         structure = read(normal, department, words)
-        if fuller := _fuller(name, structure, case, above):
+        fuller = _fuller(name, structure, case, above) if case or above else ""
+        if fuller:
             whole = normalize(fuller, places, words)
             structure = read(whole, department, words)
             normal = normal._replace(brackets=whole.brackets)
@@ -127,8 +128,7 @@ def _fuller(name: str, structure: Structure, case: str, above: str) -> str:
 
     补发 of 道路运输证核发 is 道路运输证核发（补发）; empty where the name says all.
     """
-    case = plain(case).strip("•·")
-    if case and case not in plain(name):
+    if case and (case := plain(case).strip("•·")) not in plain(name):
         return f"{name}({case})"
     tells = structure.known and structure.head_slot.told
     return "" if tells or not above or above == name else f"{above}({name})"

@@ -98,11 +98,12 @@ class Structure(Struct, eq=False, dict=True):
         border = self.head_slot.start if self.known else 0
         acts: list[Act] = []
         end = 0
-        for token in self.tokens:
-            if actions := token.says.actions:
-                beside = token.start == end > 0 and _siblings(acts[-1][0], actions, self.words)
-                acts.append((actions, token.start >= border, token.joined or beside))
-                end = token.start + len(token.text) if token.start >= 0 else 0
+        for text, says, start, joined in self.tokens:
+            if actions := says.actions:
+                if start == end > 0 and not joined:
+                    joined = _siblings(acts[-1][0], actions, self.words)
+                acts.append((actions, start >= border, joined))
+                end = start + len(text) if start >= 0 else 0
         return _doing(tuple(acts), "proof" in self.head_flags, self.words)
 
     @once
@@ -185,9 +186,9 @@ def _says_rest(tokens: Sequence[Token], gaps: Sequence[Gap]) -> bool:
 
     A FEW unknown characters may narrow it, where it says what is done or in which case.
     """
-    few = sum(len(text) for _, text in gaps) <= FEW
-    tells = any(token.says.actions or token.says.qualifiers for token in tokens)
-    return not gaps or (few and tells)
+    if not gaps or sum([len(text) for _, text in gaps]) > FEW:
+        return not gaps
+    return any(says.actions or says.qualifiers for _, says, _, _ in tokens)
 
 
 def _records(slots: Sequence[Slot], words: Lexicon) -> frozenset[str]:
