@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from checker.matching.doing import Doing
 from checker.matching.objects import is_body
 from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Apart, Pair
-from checker.matching.structure import Doing, Structure
+from checker.matching.structure import Structure
 from checker.normalizing import Lexicon
 
 FIRST = "新办"
