@@ -155,13 +155,14 @@ def _item_generic(pair: Pair) -> None:
         sure = pair.all_flagged("action", task.actions, "grants")
         pair.add(BROADER, "action", task.actions, "", doubt=not sure)
     elif _holds(pair):
-        # 营业执照办理 mostly means its first issue, so that it may hold the other cases or not.
-        pair.add(BROADER, "action", task.actions, item.generics, doubt=_anew(pair, first))
+        vague = pair.all_flagged("action", item.generics, "vague") or _anew(pair, first)
+        pair.add(BROADER, "action", task.actions, item.generics, doubt=vague)
     else:
         _apart(pair)
 
 
 def _anew(pair: Pair, first: list[bool]) -> bool:
+    """Whether the item may mean a first issue and no other case: 营业执照办理."""
     return "anew" in pair.item.head_flags and not all(first)
 
 

@@ -25,6 +25,9 @@ def compare_objects(pair: Pair) -> None:
         sign = _told_before(pair) or sign
     if sign is None:
         pair.part("object", task, item)
+    if sign == NARROWER:
+        main = frozenset(of for of in task if "along" not in pair.words.flags("object", of))
+        pair.goes_along = main != task and pair.sets("object", main, item) == EQUAL
     if sign == OVERLAP:
         pair.add(NARROWER, "object", task, item, doubt=True)
     else:

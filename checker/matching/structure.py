@@ -17,7 +17,7 @@ from checker.matching.once import once
 from checker.matching.tokens import Gap, Token, bracketed, included, tokenize
 from checker.normalizing import NOTHING, Bracket, Lexicon
 
-MODES = frozenset({"default", "must", "kept", "strict", "alone", "soft", "free"})
+MODES = frozenset({"default", "must", "kept", "strict", "alone", "soft", "spare", "free"})
 """Flags that say how a group or qualifier counts; any other flag is its dimension."""
 
 RECORD = frozenset({"record"})

@@ -7,7 +7,7 @@ A user's folder may extend any table (`extended`); tables.py reads rows, gatheri
 that make the concept up, and flags. Flags:
 
 * actions: ``case`` (a sub-case of a service), ``exclusive`` (another service about the same object),
-  ``generic:CLASS`` (says little; ``cases`` = holds the sub-cases, ``open`` = a task named so is met
+  ``generic:CLASS`` (says little; ``cases`` = holds the sub-cases, ``vague`` = may hold them, ``open`` = a task named so is met
   in part by its sub-cases, ``issue`` = hands out a document, ``enrols`` = registers a person), ``sibling``
   (beside another such action it is enumerated: 变更注销);
 * objects: ``weak`` (alone it names nothing), ``entity`` (a kind of body), ``benefit`` (is paid), ``once`` (is
