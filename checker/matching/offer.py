@@ -11,8 +11,10 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
+from checker.matching.clauses import clauses
 from checker.matching.memory import read
 from checker.matching.objects import says_enough
+from checker.matching.pair import about
 from checker.matching.structure import Structure
 from checker.model import Catalogue, Item, Region
 from checker.normalizing import Bracket, Lexicon, both_forms, normalize, plain
@@ -24,7 +26,7 @@ class Entry(Struct, eq=False):
 
     `wording` is the official form of the name, `brackets` what stood in it in brackets; `emptied` where
     normalising would have left nothing of it. `read_as` is what was read: the name, and what the item says
-    of it beside.
+    of it beside; `clauses` are the services it enumerates, each by itself.
     """
 
     structure: Structure
@@ -33,6 +35,7 @@ class Entry(Struct, eq=False):
     brackets: tuple[Bracket, ...] = ()
     emptied: bool = False
     read_as: str = ""
+    clauses: tuple[Structure, ...] = ()
 
     @property
     def name(self) -> str:
@@ -59,7 +62,8 @@ class Offer:
             if not entry.structure.sectors and not says_enough(entry.structure):
                 continue
             head = entry.structure.head_slot
-            for concept in head.concepts | head.included:
+            named = head.concepts | head.included
+            for concept in named.union(*(about(clause) for clause in entry.clauses)):
                 self._own.setdefault(concept, []).append(number)
                 for up in words.ancestors("object", concept):
                     if up != concept:
@@ -118,8 +122,16 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
             whole = normalize(fuller, places, words)
             structure = read(whole, department, words)
             normal = normal._replace(brackets=whole.brackets)
+        several = clauses(structure, department)
+        same_name = tuple(same)
         yield Entry(
-            structure, wording, tuple(same), normal.brackets, normal.emptied, fuller or name
+            structure,
+            wording,
+            same_name,
+            normal.brackets,
+            normal.emptied,
+            fuller or name,
+            several,
         )
 
 

@@ -111,13 +111,15 @@ class Structure(Struct, eq=False, dict=True):
 
     @once
     def before(self) -> str:
-        """Unexplained characters before the head."""
-        return "".join(text for start, text in self.gaps if start < self.head_slot.start)
+        """Unexplained characters before the head; all of them where the name leaves the head out."""
+        head = self.head_slot
+        return "".join(text for start, text in self.gaps if start < head.start or not head.told)
 
     @once
     def after(self) -> str:
         """Unexplained characters after the head began."""
-        return "".join(text for start, text in self.gaps if start >= self.head_slot.start)
+        head = self.head_slot
+        return "".join(text for start, text in self.gaps if start >= head.start and head.told)
 
     @once
     def bare(self) -> str:
