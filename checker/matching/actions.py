@@ -15,8 +15,8 @@ from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Apart, Pair
 from checker.matching.structure import Structure
 from checker.normalizing import Lexicon
 
-FIRST = "新办"
-"""The action that brings a document into being."""
+FIRST, ENTRY = "新办", "首次"
+"""The action that brings a document into being, and the one that says no more than that it is the first."""
 
 
 def compare_actions(pair: Pair) -> None:
@@ -201,7 +201,8 @@ def _task_generic(pair: Pair) -> None:
     recognised = "recognise" in verbs
     if recognised and "recognise" in pair.item.verb_flags:
         return
-    if FIRST in item.actions and verbs & {"issue", "asks"} and not recognised:
+    first = any(FIRST in pair.words.ancestors("action", action) for action in item.actions)
+    if first and verbs & {"issue", "asks"} and not recognised:
         return
     if item.actions == {FIRST} and "once" in pair.task.head_flags and "cases" in verbs:
         return  # 临时居民身份证 is handed out and no more, so 办理 says just that.
@@ -210,7 +211,7 @@ def _task_generic(pair: Pair) -> None:
     if item.besides and task.generics and task.generics <= item.generics:
         pair.add(BROADER, "action", task.generics, item.actions | item.generics)
         return
-    if _open(pair, verbs) or (item.actions == {FIRST} and _enters(pair, verbs)):
+    if _open(pair, verbs) or (item.actions == {ENTRY} and _enters(pair, verbs)):
         pair.add(NARROWER, "action", task.generics, item.actions)
     else:
         _apart(pair)
