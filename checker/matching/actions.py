@@ -120,10 +120,11 @@ def _without_light(pair: Pair) -> frozenset[str]:
 
 
 def _handed_out(pair: Pair) -> bool:
-    """Whether the item hands out what the task also looks up: 打印 for 查询打印, which is done in one go."""
+    """Whether the item hands out what the task looks up: 打印 for 查询打印, or for 查询 of a record."""
     wanted, said = pair.task.doing.actions, pair.item.doing.actions
-    light = pair.all_flagged("action", wanted, "light") and said <= wanted
-    return light and "issue" in pair.flags("action", said)
+    light = pair.all_flagged("action", wanted | said, "light")
+    record = "record" in pair.task.head_flags & pair.item.head_flags
+    return light and "issue" in pair.flags("action", said) and (said <= wanted or record)
 
 
 def _two_ends(pair: Pair) -> bool:
