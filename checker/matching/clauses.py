@@ -9,12 +9,12 @@ from checker.matching.tokens import Token
 
 def clauses(name: Structure, department: str) -> tuple[Structure, ...]:
     """The services a name enumerates, each read by itself; none where it is one."""
-    if not any(token.joined for token in name.tokens):
-        return ()
     pieces, start = [], 0
     for number, token in enumerate(name.tokens):
+        if not token.joined:
+            continue
         before = [one for one in name.tokens[:number] if one.start >= start]
-        if token.joined and _complete(before) and _complete(name.tokens[number:]):
+        if _complete(before) and _complete(name.tokens[number:]):
             pieces.append(name.text[start : before[-1].start + len(before[-1].text)])
             start = token.start
     if not pieces:

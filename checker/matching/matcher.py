@@ -93,7 +93,9 @@ class Matcher:
             return certain(entry, Evidence("code", {"name": code}))
         if entry.wording == known.wordings[0]:
             return self._same_wording(known, entry)
-        link = self.compare(known, entry.structure, entry) or self._in_clauses(known, entry)
+        link = self.compare(known, entry.structure, entry)
+        if link is None and entry.clauses:
+            link = self._in_clauses(known, entry)
         if link and link.band is Band.ACCEPTED and link.relation is not Relation.SAME:
             return link
         for alias, wording in zip(known.names[1:], known.wordings[1:], strict=True):

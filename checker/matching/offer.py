@@ -20,6 +20,9 @@ from checker.model import Catalogue, Item, Region
 from checker.normalizing import Bracket, Lexicon, both_forms, normalize, plain
 from checker.standards.regions import regions
 
+FEWEST = 3
+"""Words of a name that says of two things what is done to them."""
+
 
 class Entry(Struct, eq=False):
     """A distinct name of the catalogue (with its department) and the items that bear it.
@@ -63,7 +66,9 @@ class Offer:
                 continue
             head = entry.structure.head_slot
             named = head.concepts | head.included
-            for concept in named.union(*(about(clause) for clause in entry.clauses)):
+            if entry.clauses:
+                named = named.union(*map(about, entry.clauses))
+            for concept in named:
                 self._own.setdefault(concept, []).append(number)
                 for up in words.ancestors("object", concept):
                     if up != concept:
@@ -122,17 +127,9 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
             whole = normalize(fuller, places, words)
             structure = read(whole, department, words)
             normal = normal._replace(brackets=whole.brackets)
-        several = clauses(structure, department)
-        same_name = tuple(same)
-        yield Entry(
-            structure,
-            wording,
-            same_name,
-            normal.brackets,
-            normal.emptied,
-            fuller or name,
-            several,
-        )
+        several = clauses(structure, department) if len(structure.tokens) >= FEWEST else ()
+        brackets, emptied = normal.brackets, normal.emptied
+        yield Entry(structure, wording, tuple(same), brackets, emptied, fuller or name, several)
 
 
 def _fuller(name: str, structure: Structure, case: str, above: str) -> str:
