@@ -19,6 +19,7 @@ from checker.reporting.safe import cell, plain, script, shown_path, visible
         ("a\u202eb", "a\\u202eb"),
         ("a\nb\tc", "a\\nb\\tc"),
         ("a\u200bb\ufeff", "a\\u200bb\\ufeff"),
+        ("a\ufffe\uffff", "a\\ufffe\\uffff"),
         ("\ud800", "\\ud800"),
     ],
     ids=["usual", "terminal", "direction", "lines", "width", "surrogate"],
