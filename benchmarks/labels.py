@@ -20,6 +20,8 @@ SHARED = Path(os.environ.get("STDCHECK_SHARED", ROOT.parent / "shared"))
 CATALOGUES = ("guangan", "guangdong", "guangzhou", "jingan", "csj")
 UNSEEN = ROOT / "tests" / "matching" / "unseen.tsv"
 """Names published by others than the labelled catalogues, in batches, each collected before it was learnt from."""
+RECALLED = ROOT / "tests" / "matching" / "recalled.tsv"
+"""Names written from memory of such catalogues: no part of what the left-out columns may keep."""
 LISTS = ("kstb-2020", "kstb-2022", "kstb-other")
 TRUE = frozenset({"same", "part", "whole"})
 

@@ -12,7 +12,7 @@ from time import perf_counter, process_time
 from benchmarks.labels import Nowhere, available, catalogue
 from benchmarks.synthetic.nation import invented_names
 from checker.lists import load
-from checker.matching import Matcher, memory, pair, structure
+from checker.matching import Matcher, doing, memory, pair, structure
 from checker.model import Catalogue, Item, TaskList
 from checker.normalizing import names
 
@@ -40,7 +40,7 @@ def timed(work: Callable[[], object], runs: int = 5, clock: Clock = perf_counter
 
 def forget() -> None:
     """Empty every cache that names fill; what the lexicon and a matcher hold of their own words stays."""
-    for module in (names, pair, structure, memory):
+    for module in (names, pair, doing, structure, memory):
         for cached in vars(module).values():
             if hasattr(cached, "cache_clear") and cached.__module__ == module.__name__:
                 cached.cache_clear()

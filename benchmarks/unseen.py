@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 
 from benchmarks.crossing import tasks, variants, without
 from benchmarks.figures import Figures
@@ -31,16 +32,16 @@ Row = dict[str, str]
 
 
 @cache
-def batches() -> tuple[str, ...]:
+def batches(file: Path = UNSEEN) -> tuple[str, ...]:
     """The batches in the order they were collected."""
-    return tuple(dict.fromkeys(row["batch"] for row in tsv(UNSEEN)))
+    return tuple(dict.fromkeys(row["batch"] for row in tsv(file)))
 
 
-def figures(batch: str, words: Lexicon | None = None) -> Figures:
+def figures(batch: str, words: Lexicon | None = None, file: Path = UNSEEN) -> Figures:
     """What the matcher makes of one batch; the names of one source and department are a catalogue."""
     matcher, found = Matcher(lists(), words), Figures()
     ids = [task.id for held in lists() for task in held.tasks]
-    for department, rows in _sections(batch):
+    for department, rows in _sections(batch, file):
         names = list(dict.fromkeys(row["item"] for row in rows))
         items = tuple(Item(n, name, {"dept_name": department}) for n, name in enumerate(names))
         offered = Catalogue(batch, batch, Nowhere(), items, extent="full")
@@ -77,8 +78,8 @@ def main() -> None:
         print(f"| {batch} | {len(names)} | {now.count['true']} | {told} |")
 
 
-def _sections(batch: str) -> Iterator[tuple[str, list[Row]]]:
-    rows = [row for row in tsv(UNSEEN) if row["batch"] == batch]
+def _sections(batch: str, file: Path) -> Iterator[tuple[str, list[Row]]]:
+    rows = [row for row in tsv(file) if row["batch"] == batch]
     for (department, _), group in groupby(rows, key=lambda row: (row["department"], row["source"])):
         yield department, list(group)
 

@@ -17,9 +17,10 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from checker.comparing.elements import Values, compared, values
+from checker.matching.doing import Doing
 from checker.matching.objects import says_enough
 from checker.matching.offer import Entry, Offer
-from checker.matching.structure import Doing, Structure
+from checker.matching.structure import Structure
 from checker.model import (
     CODES,
     Band,

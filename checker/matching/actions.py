@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from checker.matching.doing import Doing
 from checker.matching.objects import is_body
 from checker.matching.pair import BROADER, EQUAL, NARROWER, OVERLAP, Apart, Pair
-from checker.matching.structure import Doing, Structure
+from checker.matching.structure import Structure
 from checker.normalizing import Lexicon
 
-FIRST = "新办"
-"""The action that brings a document into being."""
+FIRST, ENTRY = "新办", "首次"
+"""The action that brings a document into being, and the one that says no more than that it is the first."""
 
 
 def compare_actions(pair: Pair) -> None:
@@ -24,7 +25,8 @@ def compare_actions(pair: Pair) -> None:
     if _looked_up(pair):
         return
     if _done_to(pair):
-        pair.add(NARROWER, "done_to", task.modifiers, item.modifiers, doubt=True)
+        proved = "proof" in pair.item.head_flags
+        pair.add(NARROWER, "done_to", task.modifiers, item.modifiers, doubt=not proved)
     if task.actions and item.actions:
         _both_act(pair)
     elif task.actions:
@@ -99,7 +101,7 @@ def _apart(pair: Pair) -> None:
 
 def _both_act(pair: Pair) -> None:
     task, item = pair.task.doing, pair.item.doing
-    sign = pair.sets("action", task.actions, _without_light(pair))
+    sign = EQUAL if _handed_out(pair) else pair.sets("action", task.actions, _without_light(pair))
     if sign == EQUAL and item.besides and not task.besides:
         sign = BROADER  # 参保和变更登记 enrols, too.
     elif sign != EQUAL and _two_ends(pair):
@@ -117,6 +119,14 @@ def _without_light(pair: Pair) -> frozenset[str]:
     wanted, said = pair.task.doing.actions, pair.item.doing.actions
     light = (a for a in said - wanted if "light" in pair.words.flags("action", a))
     return said - frozenset(light) if said & wanted else said
+
+
+def _handed_out(pair: Pair) -> bool:
+    """Whether the item hands out what the task looks up: 打印 for 查询打印, or for 查询 of a record."""
+    wanted, said = pair.task.doing.actions, pair.item.doing.actions
+    light = pair.all_flagged("action", wanted | said, "light")
+    record = "record" in pair.task.head_flags & pair.item.head_flags
+    return light and "issue" in pair.flags("action", said) and (said <= wanted or record)
 
 
 def _two_ends(pair: Pair) -> bool:
@@ -148,9 +158,15 @@ def _item_generic(pair: Pair) -> None:
         sure = pair.all_flagged("action", task.actions, "grants")
         pair.add(BROADER, "action", task.actions, "", doubt=not sure)
     elif _holds(pair):
-        pair.add(BROADER, "action", task.actions, item.generics)
+        vague = pair.all_flagged("action", item.generics, "vague") or _anew(pair, first)
+        pair.add(BROADER, "action", task.actions, item.generics, doubt=vague)
     else:
         _apart(pair)
+
+
+def _anew(pair: Pair, first: list[bool]) -> bool:
+    """Whether the item may mean a first issue and no other case: 营业执照办理."""
+    return "anew" in pair.item.head_flags and not all(first)
 
 
 def _looked_up(pair: Pair) -> bool:
@@ -188,7 +204,8 @@ def _task_generic(pair: Pair) -> None:
     recognised = "recognise" in verbs
     if recognised and "recognise" in pair.item.verb_flags:
         return
-    if FIRST in item.actions and verbs & {"issue", "asks"} and not recognised:
+    first = any(FIRST in pair.words.ancestors("action", action) for action in item.actions)
+    if first and verbs & {"issue", "asks"} and not recognised:
         return
     if item.actions == {FIRST} and "once" in pair.task.head_flags and "cases" in verbs:
         return  # 临时居民身份证 is handed out and no more, so 办理 says just that.
@@ -197,10 +214,15 @@ def _task_generic(pair: Pair) -> None:
     if item.besides and task.generics and task.generics <= item.generics:
         pair.add(BROADER, "action", task.generics, item.actions | item.generics)
         return
-    if _open(pair, verbs):
+    if _open(pair, verbs) or (item.actions == {ENTRY} and _enters(pair, verbs)):
         pair.add(NARROWER, "action", task.generics, item.actions)
     else:
         _apart(pair)
+
+
+def _enters(pair: Pair, verbs: frozenset[str]) -> bool:
+    """Whether a first entry is what the task's register or notice begins with: 备案（首次）; bodies are set up."""
+    return "generic:register" in verbs and not is_body(pair)
 
 
 def _open(pair: Pair, verbs: frozenset[str]) -> bool:
@@ -218,5 +240,10 @@ def _both_generic(pair: Pair) -> None:
         for name in (pair.task, pair.item)
     )
     if task and item and not task & item:
-        pair.doubts += "generic:issue" in task | item
+        pair.doubts += "generic:issue" in task | item or _enrolled(pair)
         pair.remark("kind.differs", pair.task.doing.generics, pair.item.doing.generics)
+
+
+def _enrolled(pair: Pair) -> bool:
+    """Whether one registers a person and the other only finds him qualified: 执业药师注册, 资格认定."""
+    return "enrols" in pair.task.verb_flags ^ pair.item.verb_flags

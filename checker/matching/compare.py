@@ -34,6 +34,8 @@ def compare(task: Structure, item: Structure, words: Lexicon) -> Pair:
         pair.remark("sector.differs", task.sectors, item.sectors)
     if len(pair.remarks) >= MANY:
         pair.doubts += 1
+    if pair.goes_along and BROADER in pair.signs and _narrower(pair) == 1:
+        pair.signs.discard(NARROWER)  # 企业登记 holds that of 企业及分支机构, too
     return pair
 
 
@@ -86,10 +88,12 @@ def _one_sided(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str
     free = item and pair.all_flagged(facet, item, "free") and not item & pair.item.singled_out
     if free or flags & {"default", "soft"} or _by_nature(pair, task | item):
         return
+    if task and ("spare" in flags or any(f"told:{of}" in flags for of in pair.item.groups)):
+        return  # 毕业 is said of students anyway, and 职工 says 个人, too.
     if "alone" in flags or (task and "strict" in flags):
         pair.part(facet, task, item)
     sign = BROADER if task else NARROWER
-    pair.add(sign, facet, task, item, doubt=bool(task) and "must" in flags)
+    pair.add(sign, facet, task, item, doubt=("must" if task else "kept") in flags)
 
 
 def _by_nature(pair: Pair, groups: frozenset[str]) -> bool:
@@ -108,10 +112,19 @@ def _residual(pair: Pair) -> None:
     if len(before) > 1 and "reason" in task.qualifiers and "reason" not in item.qualifiers:
         pair.part("reason", task.qualifiers["reason"], before)
     if len(before) > 1 or after:
-        merely = len(before) <= MAX_NARROWING and not after and not is_body(pair)
+        merely = len(before) <= MAX_NARROWING and not after and _says_what(pair)
         pair.add(NARROWER, "residual", "", before + after, doubt=not merely)
     if len(lacking) > 1:
         pair.add(BROADER, "residual", lacking, "", doubt=True)
+
+
+def _narrower(pair: Pair) -> int:
+    return sum(remark.key.endswith(f".{NARROWER}") for remark in pair.remarks)
+
+
+def _says_what(pair: Pair) -> bool:
+    """Whether unknown words can only narrow what the item is about: it is no body, and says all of it itself."""
+    return not is_body(pair) and all(slot.told for slot in pair.item.slots)
 
 
 def _minus(text: str, other: str) -> str:

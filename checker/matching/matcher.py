@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from checker.matching.actions import ActionGuard
 from checker.matching.akin import akin
 from checker.matching.assignment import assign
@@ -92,6 +94,8 @@ class Matcher:
         if entry.wording == known.wordings[0]:
             return self._same_wording(known, entry)
         link = self.compare(known, entry.structure, entry)
+        if link is None and entry.clauses:
+            link = self._in_clauses(known, entry)
         if link and link.band is Band.ACCEPTED and link.relation is not Relation.SAME:
             return link
         for alias, wording in zip(known.names[1:], known.wordings[1:], strict=True):
@@ -109,6 +113,16 @@ class Matcher:
             if link and (best is None or link.score > best.score):
                 best = link
         return best
+
+    def _in_clauses(self, known: Known, entry: Entry) -> Link | None:
+        """The link of a name that enumerates services, one of which is the task; a mere part of it is asked about."""
+        for clause in entry.clauses:
+            if link := self.compare(known, clause, entry):
+                why = (Evidence("clause", {"name": clause.text}), *link.evidence)
+                if link.relation is Relation.PART:
+                    return replace(link, band=Band.REVIEW, evidence=why)
+                return replace(link, relation=Relation.WHOLE, evidence=why)
+        return None
 
     def _by_grammar(
         self, known: Known, name: str, task: Structure, item: Structure, entry: Entry

@@ -21,13 +21,25 @@ def compare_objects(pair: Pair) -> None:
     sign = pair.sets("object", task, item)
     if sign in (None, NARROWER) and pair.item.head_slot.included:
         sign = pair.sets("object", task, item | pair.item.head_slot.included) or sign
+    if sign == BROADER:
+        sign = _told_before(pair) or sign
     if sign is None:
         pair.part("object", task, item)
+    if sign == NARROWER:
+        main = frozenset(of for of in task if "along" not in pair.words.flags("object", of))
+        pair.goes_along = main != task and pair.sets("object", main, item) == EQUAL
     if sign == OVERLAP:
         pair.add(NARROWER, "object", task, item, doubt=True)
     else:
         pair.add(sign, "object", task, item)
     _beside(pair)
+
+
+def _told_before(pair: Pair) -> str | None:
+    """How what stands before a wide last object is to the task's: 生育津贴待遇 is about 生育津贴."""
+    task = about(pair.task)
+    signs = [pair.sets("object", task, slot.concepts) for slot in pair.item.beside if slot.told]
+    return min((s for s in signs if s in (EQUAL, NARROWER)), key=ORDER.index, default=None)
 
 
 def is_broad(structure: Structure) -> bool:
@@ -83,9 +95,15 @@ def _beside(pair: Pair) -> None:
         if sign == BROADER and slot.told and (slot.start < 0 or _one_kind(pair, slot)):
             pair.add(NARROWER, "modifier", "", slot.concepts)
         if sign is None:
-            if is_body(pair) and "entity" in pair.flags("object", slot.concepts):
+            if _another_one(pair, slot):
                 pair.part("object", "", slot.concepts)
             pair.add(BROADER if _listed(pair, slot) else NARROWER, "modifier", "", slot.concepts)
+
+
+def _another_one(pair: Pair, slot: Slot) -> bool:
+    """Whether the slot makes the head another body or benefit than the task's: 高龄津贴待遇 is no 养老待遇."""
+    kinds = pair.flags("object", slot.concepts) & {"entity", "benefit"}
+    return bool(kinds & pair.item.head_flags)
 
 
 def _listed(pair: Pair, slot: Slot) -> bool:

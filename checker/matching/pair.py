@@ -53,7 +53,10 @@ def say(value: object) -> str:
 
 
 class Pair(Struct):
-    """Two structures under one lexicon, with the signs, doubts and remarks gathered so far."""
+    """Two structures under one lexicon, with the signs, doubts and remarks gathered so far.
+
+    `goes_along`: the item's object lacks nothing but what goes along with it, as 分支机构 with 企业.
+    """
 
     task: Structure
     item: Structure
@@ -61,6 +64,7 @@ class Pair(Struct):
     signs: set[str] = field(default_factory=set)
     doubts: int = 0
     remarks: list[Remark] = field(default_factory=list)
+    goes_along: bool = False
 
     @property
     def evidence(self) -> list[Evidence]:

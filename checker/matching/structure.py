@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from checker.matching.doing import Act, Doing, doing_of, siblings
 from checker.matching.once import once
 from checker.matching.tokens import Gap, Token, bracketed, included, tokenize
 from checker.normalizing import NOTHING, Bracket, Lexicon
 
-MODES = frozenset({"default", "must", "strict", "alone", "soft", "free"})
+MODES = frozenset({"default", "must", "kept", "strict", "alone", "soft", "spare", "free"})
 """Flags that say how a group or qualifier counts; any other flag is its dimension."""
 
 RECORD = frozenset({"record"})
 """The flag of what is looked up when nothing else is said of it."""
 
-Act = tuple[tuple[str, ...], bool, bool]
-"""Actions of one word, whether it stands behind the border, whether it is enumerated with the word before."""
+FEW = 4  # unknown characters that may narrow what a name leaves out
 
 
 class Slot(NamedTuple):
@@ -37,19 +36,6 @@ class Slot(NamedTuple):
     start: int
     told: bool = True
     included: frozenset[str] = frozenset()
-
-
-class Doing(NamedTuple):
-    """What is done: the actions meant, whether they make up another one, what they are done to, plain verbs.
-
-    `besides`: all actions are enumerated after something else, as 结算 in 登记备案和结算.
-    """
-
-    actions: frozenset[str]
-    composite: bool
-    modifiers: frozenset[str]
-    generics: frozenset[str]
-    besides: bool = False
 
 
 class Structure(Struct, eq=False, dict=True):
@@ -95,12 +81,15 @@ class Structure(Struct, eq=False, dict=True):
     def doing(self) -> Doing:
         """What the name says is done."""
         border = self.head_slot.start if self.known else 0
-        acts = [
-            (token.says.actions, token.start >= border, token.joined)
-            for token in self.tokens
-            if token.says.actions
-        ]
-        return _doing(tuple(acts), self.words)
+        acts: list[Act] = []
+        end = 0
+        for text, says, start, joined in self.tokens:
+            if actions := says.actions:
+                if start == end > 0 and not joined:
+                    joined = siblings(acts[-1][0], actions, self.words)
+                acts.append((actions, start >= border, joined))
+                end = start + len(text) if start >= 0 else 0
+        return doing_of(tuple(acts), "proof" in self.head_flags, self.words)
 
     @once
     def groups(self) -> dict[str, frozenset[str]]:
@@ -122,13 +111,15 @@ class Structure(Struct, eq=False, dict=True):
 
     @once
     def before(self) -> str:
-        """Unexplained characters before the head."""
-        return "".join(text for start, text in self.gaps if start < self.head_slot.start)
+        """Unexplained characters before the head; all of them where the name leaves the head out."""
+        head = self.head_slot
+        return "".join(text for start, text in self.gaps if start < head.start or not head.told)
 
     @once
     def after(self) -> str:
         """Unexplained characters after the head began."""
-        return "".join(text for start, text in self.gaps if start >= self.head_slot.start)
+        head = self.head_slot
+        return "".join(text for start, text in self.gaps if start >= head.start and head.told)
 
     @once
     def bare(self) -> str:
@@ -150,8 +141,9 @@ def structure_of(
             head = len(slots) + aside
         slots += beside
     left_out = words.implied(sectors)
-    if left_out and head < 0 and not gaps:
-        slots += _implied(slots, frozenset({NOTHING}), left_out, words)[:1]
+    if left_out and head < 0 and _says_rest(tokens, gaps):
+        said = frozenset().union({NOTHING}, *(slot.concepts for slot in slots))
+        slots += _implied(slots, said, left_out, words)[:1]
         head = len(slots) - 1 if slots and not slots[-1].told else -1
     known = head >= 0
     if not known:
@@ -174,6 +166,16 @@ def structure_of(
         sectors,
         words,
     )
+
+
+def _says_rest(tokens: Sequence[Token], gaps: Sequence[Gap]) -> bool:
+    """Whether a name without an object says enough for its sector to tell it: 离职提取 of 公积金.
+
+    A FEW unknown characters may narrow it, where it says what is done or in which case.
+    """
+    if not gaps or sum([len(text) for _, text in gaps]) > FEW:
+        return not gaps
+    return any(says.actions or says.qualifiers for _, says, _, _ in tokens)
 
 
 def _records(slots: Sequence[Slot], words: Lexicon) -> frozenset[str]:
@@ -230,51 +232,13 @@ def _implied(
 
 
 @lru_cache(maxsize=32768)
-def _doing(acts: tuple[Act, ...], words: Lexicon) -> Doing:
-    """Actions behind the border count; where there are none, those before it do."""
-    generics: set[str] = set()
-    acting: list[tuple[int, str]] = []
-    for number, (concepts, _, _) in enumerate(acts):
-        for concept in concepts:
-            if words.is_generic(concept):
-                generics.add(concept)
-            else:
-                acting.append((number, concept))
-    chosen = [(number, concept) for number, concept in acting if acts[number][1]] or acting
-    described = {concept for number, concept in acting if (number, concept) not in chosen}
-    joined = [joined for _, _, joined in acts]
-    actions, done_to, composite = _settle(chosen, joined, words)
-    besides = bool(chosen) and all(joined[number] for number, _ in chosen)
-    modifiers = (frozenset(described) | done_to) - actions
-    return Doing(actions, composite, modifiers, frozenset(generics), besides)
-
-
-def _settle(
-    chosen: Sequence[tuple[int, str]], joined: Sequence[bool], words: Lexicon
-) -> tuple[frozenset[str], frozenset[str], bool]:
-    """(main actions, actions they are done to, composite): 许可证注销查询 is a query, not a cancellation."""
-    concepts = frozenset(concept for _, concept in chosen)
-    exclusive = frozenset(c for c in concepts if "exclusive" in words.flags("action", c))
-    if exclusive and exclusive != concepts:
-        return exclusive, concepts - exclusive, False
-    loose = [
-        (first, second)
-        for (before, first), (after, second) in pairwise(chosen)
-        if not joined[after] and after != before
-    ]
-    # A loose pair of which one is a kind of the other says one thing twice: 首次申领.
-    spoken = {a for a, b in loose if a != b and a in words.ancestors("action", b)}
-    distinct = concepts - spoken
-    return distinct, frozenset(), len(distinct) > 1 and any(a not in spoken for a, _ in loose)
-
-
-@lru_cache(maxsize=32768)
 def _dimensions(
     facet: str, said: tuple[tuple[str, ...], ...], words: Lexicon
 ) -> dict[str, frozenset[str]]:
     """The concepts of a facet by dimension."""
     found: dict[str, set[str]] = {}
     for concept in (concept for concepts in said for concept in concepts):
-        dimension = min(words.flags(facet, concept) - MODES, default=concept)
+        flags = words.flags(facet, concept) - MODES
+        dimension = min((flag for flag in flags if ":" not in flag), default=concept)
         found.setdefault(dimension, set()).add(concept)
     return {dimension: frozenset(found[dimension]) for dimension in sorted(found)}

@@ -7,14 +7,17 @@ A user's folder may extend any table (`extended`); tables.py reads rows, gatheri
 that make the concept up, and flags. Flags:
 
 * actions: ``case`` (a sub-case of a service), ``exclusive`` (another service about the same object),
-  ``generic:CLASS`` (says little; ``cases`` = holds the sub-cases, ``open`` = a task named so is met
-  in part by its sub-cases, ``issue`` = hands out a document);
-* objects: ``weak`` (alone it names nothing), ``entity`` (a kind of body), ``once`` (is handed out and
-  nothing else is ever done to it), ``record`` (is kept to be looked up);
+  ``generic:CLASS`` (says little; ``cases`` = holds the sub-cases, ``vague`` = may hold them, ``open`` = a task
+  named so is met in part by its sub-cases, ``issue`` = hands out a document, ``enrols`` = registers a person),
+  ``sibling`` (beside another such action it is enumerated: 变更注销);
+* objects: ``weak`` (alone it names nothing), ``entity`` (a kind of body), ``along`` (goes with a body anyway),
+  ``benefit`` (is paid), ``once`` (is handed out and nothing else is ever done to it), ``anew`` (办理 of it mostly
+  means its first issue), ``proof`` (actions before it tell what it proves), ``record`` (is kept to be looked up);
 * objects and actions: ``for:GROUP`` (it is for such applicants anyway, so naming them says nothing);
-* groups and qualifiers: their dimension, then ``default`` (may be left out), ``must`` (leaving it
-  out raises a doubt), ``strict`` (leaving it out makes another service), ``soft`` (may be left out
-  or added freely).
+* groups and qualifiers: their dimension, then ``default`` (may be left out), ``must`` and ``kept`` (leaving it
+  out or adding it raises a doubt), ``strict`` (leaving it out makes another service), ``soft`` (may be left out
+  or added freely), ``spare`` (may be left out, but narrows), ``told:DIMENSION`` (who names such a group says it,
+  too: 职工 are 个人).
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from checker.normalizing.lexicon import Lexicon, lexicon
 MAX_ROUNDS = 8
 LONGEST_OPTIONAL = 2
 """Unknown characters in a bracket amid a name that still belong to a word: 出口退（免）税."""
-EXAMPLES = r"^(?:[^、]+、)+[^、]*?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]"
+EXAMPLES = r"^(?:[^、]+、)*[^、]+?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]"
 """Examples before the thing itself: 高血压、糖尿病等5种门诊慢特病."""
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』【】\\[\\]*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
@@ -142,8 +142,15 @@ def _guess(content: str, at_end: bool, words: Lexicon) -> str:
     }
     if "action" in facets and "object" not in facets:
         return "situation"
-    narrows = at_end or (len(content) > LONGEST_OPTIONAL and not facets)
+    narrows = at_end or (len(content) > LONGEST_OPTIONAL and not facets) or _kind_of(content, words)
     return "scope" if narrows else "optional"
+
+
+def _kind_of(content: str, words: Lexicon) -> bool:
+    """Whether the content tells one of kinds that exclude each other: 道路运输证(货运)补发."""
+    term = words.terms.get(content)
+    flags = (words.flags(*emit) for emit in term.emits) if term else ()
+    return any(flag.startswith("opposed:") for each in flags for flag in each)
 
 
 def _unbracket(

@@ -8,8 +8,9 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 # C0 and C1 controls (terminal escapes among them), line separators, zero-width and bidirectional
-# marks, and lone surrogates: nothing of this is ever meant, and all of it can deceive a reader.
-_HIDDEN = r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+# marks, lone surrogates and what is no character (XML refuses it): nothing of this is ever meant, and all
+# of it can deceive a reader.
+_HIDDEN = r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 # Excel, WPS and LibreOffice run these as formulas, the full-width ones in Chinese editions.

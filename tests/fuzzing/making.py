@@ -101,7 +101,7 @@ def as_xlsx(tree: list[Mapping[str, Any]], ascii_only: bool, indent: int | None)
 
 def _cell(value: Any) -> Any:
     if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False).encode(errors="replace").decode()
+        return visible(json.dumps(value, ensure_ascii=False))
     return (
         visible(value)
         if isinstance(value, str)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from checker.matching.structure import MODES, Structure
+from checker.matching.structure import FEW, MODES, Structure
 from checker.matching.tokens import INCLUDING, WITHOUT
 from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, Step
 from checker.normalizing.names import (
@@ -215,8 +215,12 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         head = len(slots) + beside_head
     slots += beside
     sectors = frozenset(sector for word, sector in words.sectors if word in department)
-    if head < 0 and not gaps:
-        slots += _implied(slots, {NOTHING}, sectors, words)[:1]
+    telling = any(
+        token.concepts("action") or token.concepts("qualifier") for token in tokens + side
+    )
+    if head < 0 and (not gaps or (telling and sum(len(text) for _, text in gaps) <= FEW)):
+        said = {NOTHING}.union(*(slot[0] for slot in slots))
+        slots += _implied(slots, said, sectors, words)[:1]
         head = len(slots) - 1 if slots and not slots[-1][2] else -1
     known = head >= 0
     if not known:
@@ -228,7 +232,8 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         slots[head] = (*slots[head][:3], more)
     slots += _implied(slots, {c for slot in slots for c in slot[0]}, sectors, words)
     tokens += side
-    doing = _doing(tokens, slots[head][1] if known else 0, words)
+    proof = any("proof" in words.flags("object", concept) for concept in slots[head][0])
+    doing = _doing(tokens, slots[head][1] if known else 0, proof, words)
     aside_groups = _dimensions([token for token in tokens if token.start < 0], "group", words)
     return {
         "text": normal.text,
@@ -307,16 +312,34 @@ def _implied(
     ]
 
 
-def _doing(tokens: list[Word], border: int, words: Lexicon) -> tuple[object, ...]:
+def _enumerated(tokens: list[Word], words: Lexicon) -> list[Word]:
+    """The words that do something, those beside a sibling joined to it."""
+    found: list[Word] = []
+    for token in (token for token in tokens if token.concepts("action")):
+        near = found and found[-1].start >= 0 and found[-1].start + len(found[-1].text)
+        both = [*found[-1].concepts("action"), *token.concepts("action")] if near else []
+        if both and near == token.start:
+            siblings = all("sibling" in words.flags("action", action) for action in both)
+            token = replace(token, joined=token.joined or siblings)
+        found.append(token)
+    return found
+
+
+def _doing(tokens: list[Word], border: int, proof: bool, words: Lexicon) -> tuple[object, ...]:
+    tokens = _enumerated(tokens, words)
     said = [(token, concept) for token in tokens for concept in token.concepts("action")]
     generics = frozenset(concept for _, concept in said if words.is_generic(concept))
     acting = [(token, concept) for token, concept in said if not words.is_generic(concept)]
-    chosen = [(token, concept) for token, concept in acting if token.start >= border] or acting
+    chosen = [(token, concept) for token, concept in acting if token.start >= border]
+    if not chosen:
+        chosen = [
+            act for act in acting if not proof or "exclusive" in words.flags("action", act[1])
+        ]
     described = {concept for token, concept in acting if (token, concept) not in chosen}
     besides = bool(chosen) and all(token.joined for token, _ in chosen)
     concepts = frozenset(concept for _, concept in chosen)
     exclusive = frozenset(c for c in concepts if "exclusive" in words.flags("action", c))
-    if exclusive and exclusive != concepts:
+    if exclusive and exclusive != concepts and not all(t.joined for t, _ in chosen[1:]):
         modifiers = described | (concepts - exclusive)
         return exclusive, False, frozenset(modifiers - exclusive), generics, besides
     loose = [
@@ -333,6 +356,7 @@ def _doing(tokens: list[Word], border: int, words: Lexicon) -> tuple[object, ...
 def _dimensions(tokens: list[Word], facet: str, words: Lexicon) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for concept in (concept for token in tokens for concept in token.concepts(facet)):
-        dimension = min(words.flags(facet, concept) - MODES, default=concept)
+        flags = {flag for flag in words.flags(facet, concept) - MODES if ":" not in flag}
+        dimension = min(flags, default=concept)
         found[dimension] = found.get(dimension, frozenset()) | {concept}
     return found

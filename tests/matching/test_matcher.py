@@ -36,6 +36,26 @@ def test_other_wording_is_renamed() -> None:
     assert covered("社会保障卡申领", "社保卡首次申领").status is Status.RENAMED
 
 
+def test_a_name_that_names_nothing_is_read_below_its_main_item() -> None:
+    issued = {"main_item_name": "残疾人证办理"}
+    assert covered("残疾人证换领", "换领", **issued).status is Status.RENAMED
+    assert covered("残疾人证注销", "换领", **issued).status is Status.MISSING
+    assert covered("残疾人证换领", "换领").status is Status.MISSING
+    below = {"main_item_name": "公积金业务", "sub_item_name": "住房公积金提取"}
+    assert covered("租房提取住房公积金", "租房", **below).status is Status.RENAMED
+
+
+def test_a_main_item_is_read_with_its_case() -> None:
+    assert (
+        covered("残疾人证换领", "残疾人证办理", handle_item_name="•　换领").status is Status.RENAMED
+    )
+    assert covered("残疾人证换领", "残疾人证办理", handle_item_name="注销").status is Status.MISSING
+    assert (
+        covered("残疾人证换领", "残疾人证换领", handle_item_name="残疾人证换领").status
+        is Status.EXACT
+    )
+
+
 def test_parts_that_make_the_whole_are_split_else_the_missing_ones_are_named() -> None:
     both = covered("残疾人证迁移", "残疾人证迁出", "残疾人证迁入")
     assert (both.status, both.missing_parts) == (Status.SPLIT, ())

@@ -19,9 +19,10 @@ from checker.reporting.safe import cell, plain, script, shown_path, visible
         ("a\u202eb", "a\\u202eb"),
         ("a\nb\tc", "a\\nb\\tc"),
         ("a\u200bb\ufeff", "a\\u200bb\\ufeff"),
+        ("a\ufffe\uffff", "a\\ufffe\\uffff"),
         ("\ud800", "\\ud800"),
     ],
-    ids=["usual", "terminal", "direction", "lines", "width", "surrogate"],
+    ids=["usual", "terminal", "direction", "lines", "width", "no character", "surrogate"],
 )
 def test_hidden_characters_are_written_out(text: str, shown: str) -> None:
     assert visible(text) == shown
