@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -42,6 +43,7 @@ def script(json_text: str) -> str:
     return json_text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
+@lru_cache
 def shown_path(path: str) -> str:
     """`path` if it is relative, else its last part: whose disk it was is nobody's business."""
     for flavour in (PurePosixPath, PureWindowsPath):
@@ -52,7 +54,7 @@ def shown_path(path: str) -> str:
 
 def plain(value: Any) -> Any:
     """`value` in terms of JSON: mappings and sequences kept, sets sorted, the rest as text."""
-    if value is None or isinstance(value, (bool, int, float)):
+    if type(value) is str or value is None or isinstance(value, (bool, int, float)):
         return value
     if isinstance(value, str):
         return str(value)
