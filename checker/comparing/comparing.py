@@ -150,7 +150,7 @@ class _Builder:
         if len({m.extract.id for m in members}) < LEAST:
             alone = Consensus(members[0].row.wording, "explicit", ranked, (), ())
             return Found(alone, tuple(members), alone.name)
-        if not ranked and not any(m.row.sight.about for m in members):
+        if not ranked and not any(self._names.sights[m.name].about for m in members):
             members = members[:1]
         spelled = [Spelled(m.extract.id, m.extract.province, m.row.wording) for m in members]
         wording, reason = recommended(spelled, [self._listed[task] for task in ranked])

@@ -133,12 +133,10 @@ def numbering_for_themselves(
         member = clash.member
         met.setdefault(member.extract.id, {})[member.number] = clash.code.catalogues
     found = {}
-    names = services.names
-    for one, rows in zip(names.extracts, names.rows, strict=True):
-        coded = sum(bool(row.base) for row in rows)
+    for one in services.names.extracts:
         mine = met.get(one.id, {})
-        if len(mine) > max(FEW, SHARE * coded):
-            told = {"count": len(mine), "items": coded}
+        if len(mine) > max(FEW, SHARE * one.coded):
+            told = {"count": len(mine), "items": one.coded}
             found[one.id] = Divergence("code", -1, max(mine.values()), "many", told)
     return found
 
