@@ -89,6 +89,7 @@ class Row(NamedTuple):
 
 Told = tuple[Row, Key, Sight]
 """A row with how its name was read and what that says."""
+Plain = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,12 @@ class Extract:
     said: bytes
     found: bytes
 
-    def rows(self, wanted: Iterable[int]) -> Iterator[Told]:
-        """Distinct names of the catalogue by the numbers of their rows."""
+    def rows(self, wanted: Iterable[int]) -> Iterator[tuple[Row, Plain, Plain]]:
+        """Distinct names of the catalogue by the numbers of their rows; keys and sights are plain tuples."""
         told = _unpacked(self.packed)
         for number in wanted:
             *row, key, sight = told[number]
-            yield Row(*row), Key(*key), Sight(*sight)
+            yield Row(*row), key, sight
 
     def values(self, wanted: Iterable[int]) -> Iterator[Values | None]:
         """What the items of rows say of the elements; None where that is nothing, or not the same."""

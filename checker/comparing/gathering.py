@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
 from checker.comparing.elements import Values
-from checker.comparing.extracting import Extract, Key, Row, Sight, TaskId
-from checker.comparing.marking import concerned
+from checker.comparing.extracting import Extract, Key, Plain, Row, Sight, TaskId
 from checker.matching.structure import Structure, structure_of
 from checker.normalizing import Lexicon
 
@@ -47,10 +46,10 @@ class Names:
         self.rows: list[Row] = []
         self._of, self._at, self._name = array("i"), array("i"), array("i")
         self.bearers: dict[str, list[int]] = {}
-        held: dict[Key, tuple[Sight, list[int]]] = {}
-        self._take(wanted or concerned([one.marks for one in extracts]), held)
-        self.keys = sorted(held, key=_in_order)
-        self.sights = [held[key][0] for key in self.keys]
+        held: dict[Plain, tuple[Plain, list[int]]] = {}
+        self._take(wanted or _concerned(extracts), held)
+        self.keys = sorted((Key(*key) for key in held), key=_in_order)
+        self.sights = [Sight(*held[key][0]) for key in self.keys]
         self.places = [held[key][1] for key in self.keys]
         self._name.extend(repeat(0, len(self.rows)))
         for number, places in enumerate(self.places):
@@ -61,20 +60,24 @@ class Names:
         self._owners = lru_cache(_KEPT)(self._owned)
 
     def _take(
-        self, wanted: Iterable[Sequence[int]], held: dict[Key, tuple[Sight, list[int]]]
+        self, wanted: Iterable[Sequence[int]], held: dict[Plain, tuple[Plain, list[int]]]
     ) -> None:
         """Take the rows of all catalogues; what several have is kept once."""
         same: dict[str, str] = {}
         for of, (one, numbers) in enumerate(zip(self.extracts, wanted, strict=True)):
             self._of.extend(repeat(of, len(numbers)))
             self._at.extend(numbers)
-            for row, key, sight in one.rows(numbers):
-                place = len(self.rows)
-                name, wording = (same.setdefault(text, text) for text in (row.name, row.wording))
-                self.rows.append(row._replace(name=name, wording=wording))
-                held.setdefault(key, (sight, []))[1].append(place)
-                if row.base:
-                    self.bearers.setdefault(row.base, []).append(place)
+            for place, (row, key, sight) in enumerate(one.rows(numbers), len(self.rows)):
+                name, wording, items, base, tasks = row
+                name, wording = same.setdefault(name, name), same.setdefault(wording, wording)
+                self.rows.append(Row(name, wording, items, base, tasks))
+                known = held.get(key)
+                if known:
+                    known[1].append(place)
+                else:
+                    held[key] = sight, [place]
+                if base:
+                    self.bearers.setdefault(base, []).append(place)
 
     def _best(self) -> dict[int, dict[TaskId, float]]:
         best: dict[int, dict[TaskId, float]] = {}
@@ -109,22 +112,34 @@ class Names:
         extract = self.extracts[self._of[place]]
         return Member(extract, self.rows[place], self._at[place], self._name[place], values)
 
+    def first(self, number: int) -> Row:
+        """The row of the first who has a name."""
+        return self.rows[self.places[number][0]]
+
     def members(self, number: int) -> list[Member]:
         """Who has a name."""
         return [self.member(place) for place in self.places[number]]
 
-    def told(self, numbers: Iterable[int]) -> Iterator[tuple[int, Values]]:
+    def said(self, numbers: Iterable[int]) -> Sequence[Values | None]:
         """What the catalogues say where they have any of the names, by place."""
         wanted: dict[int, list[int]] = {}
         for number in numbers:
             for place in self.places[number]:
                 wanted.setdefault(self._of[place], []).append(place)
+        found: list[Values | None] = [None] * len(self.rows)
         same: dict[Values, Values] = {}
         for of, places in sorted(wanted.items()):
-            said = self.extracts[of].values(self._at[place] for place in places)
-            for place, values in zip(places, said, strict=True):
+            told = self.extracts[of].values(self._at[place] for place in places)
+            for place, values in zip(places, told, strict=True):
                 if values:
-                    yield place, same.setdefault(values, values)
+                    found[place] = same.setdefault(values, values)
+        return found
+
+
+def _concerned(extracts: Sequence[Extract]) -> Sequence[Sequence[int]]:
+    from checker.comparing.concerning import concerned
+
+    return concerned([one.marks for one in extracts])
 
 
 def _in_order(key: Key) -> tuple[object, ...]:

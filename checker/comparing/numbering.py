@@ -28,15 +28,16 @@ def _scope(base: str) -> str:
     return base[:2] + ("" if base.endswith("000") else "sub")
 
 
-def numbers(found: Iterable[Found]) -> Iterator[Told]:
-    """Codes unlike the one most catalogues give the same service under the same wording."""
-    for one in found:
-        groups: dict[tuple[str, str], list[Member]] = {}
-        for member in one.members:
-            if member.row.base:
-                groups.setdefault((_scope(member.row.base), member.row.wording), []).append(member)
-        for (_, wording), members in sorted(groups.items()):
-            yield from _outvoted(wording, members)
+def numbers(one: Found) -> Iterator[Told]:
+    """Codes unlike the one most catalogues give the service under the same wording."""
+    coded = [member for member in one.members if member.row.base]
+    if len({member.row.base for member in coded}) < 2:
+        return
+    groups: dict[tuple[str, str], list[Member]] = {}
+    for member in coded:
+        groups.setdefault((_scope(member.row.base), member.row.wording), []).append(member)
+    for (_, wording), members in sorted(groups.items()):
+        yield from _outvoted(wording, members)
 
 
 def _home(member: Member) -> str:
