@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
@@ -42,7 +42,6 @@ class Names:
         wanted: Sequence[Sequence[int]] | None = None,
     ) -> None:
         self.extracts = extracts
-        self._words = words
         self.rows: list[Row] = []
         self._of, self._at, self._name = array("i"), array("i"), array("i")
         self.bearers: dict[str, list[int]] = {}
@@ -56,8 +55,8 @@ class Names:
             for place in places:
                 self._name[place] = number
         self.tasks = self._best()
-        self.structure = lru_cache(_KEPT)(self._structure)
-        self._owners = lru_cache(_KEPT)(self._owned)
+        self.structure = _structures(self.keys, words)
+        self._owners = _owners(self._of, self.rows, self.places)
 
     def _take(
         self, wanted: Iterable[Sequence[int]], held: dict[Plain, tuple[Plain, list[int]]]
@@ -94,14 +93,6 @@ class Names:
         """The number of the name at a place."""
         return self._name[place]
 
-    def _structure(self, number: int) -> Structure:
-        key = self.keys[number]
-        return structure_of(key.text, key.brackets, frozenset(key.sectors), self._words)
-
-    def _owned(self, number: int) -> dict[int, str]:
-        """The catalogues that have a name, with its wording there."""
-        return {self._of[place]: self.rows[place].wording for place in self.places[number]}
-
     def side_by_side(self, a: int, b: int) -> bool:
         """Whether a catalogue has both under different wordings: it tells two services apart."""
         one, other = sorted((self._owners(a), self._owners(b)), key=len)
@@ -134,6 +125,29 @@ class Names:
                 if values:
                     found[place] = same.setdefault(values, values)
         return found
+
+
+def _structures(keys: Sequence[Key], words: Lexicon) -> Callable[[int], Structure]:
+    """What a name says, by its number. No method: one that is kept would keep all names for good."""
+
+    @lru_cache(_KEPT)
+    def structure(number: int) -> Structure:
+        key = keys[number]
+        return structure_of(key.text, key.brackets, frozenset(key.sectors), words)
+
+    return structure
+
+
+def _owners(
+    of: Sequence[int], rows: Sequence[Row], places: Sequence[Sequence[int]]
+) -> Callable[[int], dict[int, str]]:
+    """The catalogues that have a name, with its wording there."""
+
+    @lru_cache(_KEPT)
+    def owners(number: int) -> dict[int, str]:
+        return {of[place]: rows[place].wording for place in places[number]}
+
+    return owners
 
 
 def _concerned(extracts: Sequence[Extract]) -> Sequence[Sequence[int]]:

@@ -5,6 +5,7 @@ A catalogue counts where it says one thing: who gives several items of a cluster
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
@@ -115,17 +116,15 @@ def uniformities(consensus: Iterable[Consensus]) -> dict[str, Score]:
 
     An element counts where at least LEAST catalogues gave it and more than half say the same.
     """
-    got: dict[str, int] = {}
-    of: dict[str, int] = {}
+    told: Counter[str] = Counter()
+    otherwise: Counter[str] = Counter()
     for one in consensus:
         for element in one.elements:
-            if not element.usual or len(element.given) < LEAST:
-                continue
-            unlike = {who for said in element.unlike for who in said.catalogues}
-            for who in element.given:
-                of[who] = of.get(who, 0) + 1
-                got[who] = got.get(who, 0) + (who not in unlike)
-    return {who: Score(got[who], count) for who, count in sorted(of.items())}
+            if element.usual and len(element.given) >= LEAST:
+                told.update(element.given)
+                for said in element.unlike:
+                    otherwise.update(said.catalogues)
+    return {who: Score(count - otherwise[who], count) for who, count in sorted(told.items())}
 
 
 def unlike_others(one: Found) -> Iterator[Told]:
