@@ -277,8 +277,8 @@ def _base(entry: Entry, province: str) -> str:
     Provinces number types and departments for themselves, so their codes say nothing outside
     (docs on codes: standards/codes.py). A handling item shares the code with its siblings.
     """
-    found = {_code(item, province) for item in entry.items}
-    return found.pop() if len(found) == 1 else ""
+    code, *others = (_code(item, province) for item in entry.items)
+    return code if all(other == code for other in others) else ""
 
 
 def _code(item: Item, province: str) -> str:
@@ -286,8 +286,7 @@ def _code(item: Item, province: str) -> str:
     if item.values.get("handle_item_code"):
         return ""
     known, longer = codes.of_item(item.values), codes.of_authority(item.values)
-    if known and longer and known[1].catalog != longer[1].catalog:
-        return ""
     if known is None or known[1].region not in (codes.NATIONAL, province):
         return ""
-    return known[1].catalog
+    base = known[1].catalog
+    return "" if longer and longer[1].catalog != base else base

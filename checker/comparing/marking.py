@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -42,15 +42,10 @@ def marked(rows: Sequence[Told]) -> Marks:
     wordings = Counter([row.wording for row, _, _ in rows])
     keys = Counter([key for _, key, _ in rows])
     for number, (row, key, (about, bare, _)) in enumerate(rows):
-        own, less = [_sum(key.text)], set[int]()
+        own, less = _blocks(about, bare)
+        own.append(_sum(key.text))
         if row.base:
             own.append(_sum(row.base))
-        if about:
-            each = [*map(_character, bare)]
-            total = sum(each)
-            own += _block(about, len(bare), total)
-            for one in each:
-                less.update(_block(about, len(bare) - 1, total - one))
         if row.tasks or wordings[row.wording] > 1 or keys[key] > 1:
             found.anyway.append(number)
         found.own.extend(own)
@@ -60,12 +55,22 @@ def marked(rows: Sequence[Told]) -> Marks:
     return found
 
 
-def _block(about: Sequence[str], size: int, total: int) -> Iterable[int]:
-    """What names with an unexplained text of so many characters and a common object have in common.
+def _blocks(about: Sequence[str], bare: str) -> tuple[list[int], list[int]]:
+    """Marks of the blocks of a name, and of those with one unexplained character less.
 
-    A text of two characters and more tells enough by itself.
+    Names of a block have these characters and an object in common; two characters and more tell enough alone.
     """
-    return (total & _ALL,) if size > 1 else [(total + _sum(concept)) & _ALL for concept in about]
+    if not about or not bare:
+        return [*map(_sum, about)], []
+    each = [*map(_character, bare)]
+    total, others = sum(each), {*each}
+    if len(bare) > 2:
+        return [total & _ALL], [(total - one) & _ALL for one in others]
+    objects = [*map(_sum, about)]
+    less = [(concept + total - one) & _ALL for one in others for concept in objects]
+    return [total & _ALL] if len(bare) > 1 else [
+        concept + total & _ALL for concept in objects
+    ], less
 
 
 def _sum(text: str) -> int:
