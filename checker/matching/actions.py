@@ -100,7 +100,9 @@ def _apart(pair: Pair) -> None:
 def _both_act(pair: Pair) -> None:
     task, item = pair.task.doing, pair.item.doing
     sign = pair.sets("action", task.actions, _without_light(pair))
-    if sign != EQUAL and _two_ends(pair):
+    if sign == EQUAL and item.besides and not task.besides:
+        sign = BROADER  # 参保和变更登记 enrols, too.
+    elif sign != EQUAL and _two_ends(pair):
         return
     if sign is None:
         _apart(pair)

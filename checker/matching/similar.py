@@ -5,7 +5,10 @@ It only ever proposes a question to a person. Guards on actions, groups and qual
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+from operator import add
 
 from checker.matching.compare import guard
 from checker.matching.offer import Entry
@@ -16,12 +19,6 @@ from checker.normalizing import Lexicon
 
 CUTOFF = 84
 """Similarity (0 to 100, normalised insertions and deletions) below which nothing is proposed."""
-
-FEW = 2_000
-"""Pairs of names of which it is quicker to rule out most by their characters than to import rapidfuzz."""
-
-LARGE = 1_000_000
-"""Pairs of names from which a matrix is worth the import of numpy."""
 
 
 def similar(
@@ -46,38 +43,62 @@ def _alike(
     tasks: Sequence[Structure], texts: Sequence[str]
 ) -> Iterator[tuple[Structure, int, int, int]]:
     """(task, its index, index of the text, similarity) of all pairs that reach the cutoff."""
-    if len(tasks) * len(texts) < FEW and not any(
-        _may_be_alike(task.text, text) for task in tasks for text in texts
-    ):
-        return
-    scores = _by_row if len(tasks) * len(texts) < LARGE else _by_matrix
-    for row, found in enumerate(scores([task.text for task in tasks], texts)):
+    names = [task.text for task in tasks]
+    for row, columns in enumerate(_worth_comparing(names, texts)):
+        found = _scores(names[row], [(column, texts[column]) for column in columns])
         for column, score in sorted(found, key=lambda one: (-one[1], one[0])):
             yield tasks[row], row, column, score
 
 
-def _may_be_alike(task: str, text: str) -> bool:
-    """Whether the similarity would reach the cutoff if all characters that both have stood in order."""
-    shared = sum(min(task.count(char), text.count(char)) for char in set(text))
-    return 200 * shared >= CUTOFF * (len(task) + len(text))
-
-
-def _by_row(tasks: Sequence[str], texts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
-    """(index of the text, similarity) that reach the cutoff, a list for every task."""
+def _scores(task: str, texts: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
+    """(index of the text, similarity) of those that reach the cutoff."""
+    if not texts:
+        return []
     from rapidfuzz import fuzz, process
 
+    numbered = dict(texts)
+    found = process.extract(task, numbered, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=None)
+    return [(column, int(score + 0.5)) for _, score, column in found]
+
+
+def _worth_comparing(tasks: Sequence[str], texts: Sequence[str]) -> Iterator[Collection[int]]:
+    """Indices of the texts that may reach the cutoff, for every task.
+
+    Such a text leaves at most `_most_lost` of a task's pairs of neighbouring characters unshared, so it has
+    one of any `_most_lost + 1` of them: the rarest ones are looked up.
+    """
+    holders: dict[str, list[int]] = {pair: [] for task in tasks for pair in _pairs(task)}
+    for column, text in enumerate(texts):
+        for pair in _pairs(text):
+            if pair in holders:
+                holders[pair].append(column)
     for task in tasks:
-        found = process.extract(task, texts, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=None)
-        yield [(column, int(score + 0.5)) for _, score, column in found]
+        held = sorted((holders[pair] for pair in _pairs(task)), key=len)
+        yield (
+            set(chain.from_iterable(held[: _most_lost(len(task)) + 1]))
+            if held
+            else range(len(texts))
+        )
 
 
-def _by_matrix(tasks: Sequence[str], texts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
-    """The same, many times faster once numpy is imported, which takes longer than most catalogues."""
-    import numpy as np
-    from rapidfuzz import fuzz, process
+def _pairs(text: str) -> Iterable[str]:
+    return map(add, text, text[1:])
 
-    for row in process.cdist(tasks, texts, scorer=fuzz.ratio, score_cutoff=CUTOFF, dtype=np.uint8):
-        yield [(int(column), int(row[column])) for column in np.flatnonzero(row)]
+
+@cache
+def _most_lost(length: int) -> int:
+    """Pairs of neighbours that a name of so many characters loses at most and still reaches the cutoff.
+
+    Every character left out costs two pairs, every one put in costs one. With `out` of them left out and
+    `put` put in, (out + put) / (2 length - out + put) must not exceed what the cutoff allows.
+    """
+    spare = 100 - CUTOFF
+    most = 0
+    for out in range(length + 1):
+        left = 2 * spare * length - (100 + spare) * out
+        if left >= 0:
+            most = max(most, 2 * out + left // (100 - spare))
+    return most
 
 
 def _sounds_alike(a: str, b: str) -> tuple[Evidence, ...]:

@@ -6,7 +6,7 @@ nests objects. Every format is brought to this one shape; what comes after knows
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Protocol
 
@@ -104,11 +104,12 @@ def fields(
         yield Field(path, ".".join(path), scope)
 
 
-def _with_objects(records: Iterable[Record]) -> frozenset[str]:
+def _with_objects(records: Sequence[Record]) -> frozenset[str]:
     """Keys under which some record holds an object."""
-    holding = (record for record in records if dict in set(map(type, record.values())))
+    if dict not in set(map(type, chain.from_iterable(map(dict.values, records)))):
+        return frozenset()
     return frozenset(
-        key for record in holding for key, value in record.items() if type(value) is dict
+        key for record in records for key, value in record.items() if type(value) is dict
     )
 
 

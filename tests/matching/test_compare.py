@@ -52,6 +52,7 @@ def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -
         ("开具户籍类证明", "户籍证明（亲属关系证明）", Relation.PART),
         ("个人住房公积金缴存贷款等信息查询", "住房公积金贷款信息查询", Relation.PART),
         ("失业登记", "就业登记、失业登记", Relation.WHOLE),
+        ("基本医疗保险参保信息变更", "基本医疗保险参保和变更登记", Relation.WHOLE),
         ("内资企业及分支机构设立登记", "企业登记（含分支机构）", Relation.WHOLE),
         ("社会保障卡申领", "社保卡首次申领", Relation.SAME),
         (
