@@ -14,6 +14,8 @@ Numbers = np.ndarray[Any, Any]
 
 def concerned(every: Sequence[Marks]) -> list[list[int]]:
     """Of each catalogue the numbers of the rows that others may concern, in order."""
+    if not every:
+        return []
     told = [[np.frombuffer(each, TYPE) for each in one] for one in every]
     # Who has which mark, each once and in order: one that follows itself is that of several catalogues.
     has = [own.astype("u8") << 32 | at for at, (own, *_) in enumerate(told)]

@@ -66,8 +66,8 @@ class Names:
         for of, (one, numbers) in enumerate(zip(self.extracts, wanted, strict=True)):
             self._of.extend(repeat(of, len(numbers)))
             self._at.extend(numbers)
-            for place, (row, key, sight) in enumerate(one.rows(numbers), len(self.rows)):
-                name, wording, items, base, tasks = row
+            for place, row in enumerate(one.rows(numbers), len(self.rows)):
+                name, wording, items, base, tasks, key, sight = row
                 name, wording = same.setdefault(name, name), same.setdefault(wording, wording)
                 self.rows.append(Row(name, wording, items, base, tasks))
                 known = held.get(key)
