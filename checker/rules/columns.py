@@ -37,6 +37,11 @@ class Columns:
         self._items = items
         self._tables: dict[str, Table] = {}
         self._texts: dict[Path, frozenset[str]] = {}
+        self._types: dict[Path, set[type]] = {}
+
+    def elements(self) -> Iterable[str]:
+        """The elements that items have, filled or not."""
+        return self._table("").columns.keys()
 
     def values(self, element: str, group: str = "") -> Sequence[Any]:
         """What each item, or each record of a group, holds; None for nothing."""
@@ -48,10 +53,13 @@ class Columns:
         path = element, group
         if (known := self._texts.get(path)) is None:
             values: Iterable[Any] = self._table(group).columns.get(element, ())
-            with suppress(TypeError):  # lists
-                values = set(values)
-            told = (as_text(value) for value in values if _is_said(value))
-            known = self._texts[path] = frozenset(told)
+            if self._is_text(element, group):
+                known = frozenset(values) - {None}
+            else:
+                with suppress(TypeError):  # lists
+                    values = set(values)
+                known = frozenset(as_text(value) for value in values if _is_said(value))
+            self._texts[path] = known
         return known
 
     def places(self, paths: Iterable[Path], doubts: Callable[[str, str], bool]) -> list[int]:
@@ -74,8 +82,8 @@ class Columns:
     def paths(self) -> list[Path]:
         """All elements that some item or record holds."""
         found: list[Path] = []
-        for key, values in self._table("").columns.items():
-            kinds = set(map(type, values))
+        for key in self._table("").columns:
+            kinds = self._kinds(key, "")
             if not kinds <= {list, tuple, type(None)}:
                 found.append((key, ""))
             if kinds & {list, tuple}:
@@ -85,7 +93,19 @@ class Columns:
     def _told(self, element: str, group: str) -> list[tuple[int, str]]:
         """(place, text) of every value."""
         pairs = zip(self._table(group).places, self.values(element, group), strict=True)
+        if self._is_text(element, group):
+            return [pair for pair in pairs if pair[1] is not None]
         return [(place, as_text(value)) for place, value in pairs if _is_said(value)]
+
+    def _is_text(self, element: str, group: str) -> bool:
+        """Whether a column holds texts and nothing else, as most do."""
+        return self._kinds(element, group) <= {str, type(None)}
+
+    def _kinds(self, element: str, group: str) -> set[type]:
+        path = element, group
+        if path not in self._types:
+            self._types[path] = set(map(type, self.values(element, group)))
+        return self._types[path]
 
     def _table(self, group: str) -> Table:
         if (known := self._tables.get(group)) is None:
@@ -109,7 +129,7 @@ class Columns:
             (place, record)
             for place, records in several
             for record in records
-            if isinstance(record, Mapping)
+            if isinstance(record, dict)
         ]
         return [place for place, _ in told], [record for _, record in told]
 
@@ -117,7 +137,7 @@ class Columns:
 def _is_said(value: Any) -> bool:
     """Whether a value is told by the element itself, not by records under it."""
     if isinstance(value, (list, tuple)):
-        return not any(isinstance(one, Mapping) for one in value)
+        return not any(isinstance(one, dict) for one in value)
     return value is not None
 
 

@@ -137,7 +137,7 @@ class Facts:
         if not isinstance(found, (list, tuple)):
             return ()
         self._groups[group] = made = tuple(
-            Facts(one, self.province, self.present) for one in found if isinstance(one, Mapping)
+            Facts(one, self.province, self.present) for one in found if isinstance(one, dict)
         )
         return made
 

@@ -97,4 +97,4 @@ class Subject(Struct, frozen=True, dict=True):
     @cached_property
     def present(self) -> frozenset[str]:
         """Elements that the catalogue has a column for, or that were derived for some item."""
-        return self.catalogue.elements.union(*(item.values for item in self.catalogue.items))
+        return self.catalogue.elements.union(self.columns.elements())
