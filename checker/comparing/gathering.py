@@ -6,10 +6,10 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.comparing.elements import Values
-from checker.comparing.extracting import Extract, Key, Plain, Row, Sight, TaskId
+from checker.comparing.extracting import Extract, Key, Row, Sight, TaskId
 from checker.matching.structure import Structure, structure_of
 from checker.normalizing import Lexicon
 
@@ -45,10 +45,10 @@ class Names:
         self.rows: list[Row] = []
         self._of, self._at, self._name = array("i"), array("i"), array("i")
         self.bearers: dict[str, list[int]] = {}
-        held: dict[Plain, tuple[Plain, list[int]]] = {}
+        held: dict[Key, tuple[Sight, list[int]]] = {}
         self._take(wanted or _concerned(extracts), held)
-        self.keys = sorted((Key(*key) for key in held), key=_in_order)
-        self.sights = [Sight(*held[key][0]) for key in self.keys]
+        self.keys = sorted(held, key=_in_order)
+        self.sights = [held[key][0] for key in self.keys]
         self.places = [held[key][1] for key in self.keys]
         self._name.extend(repeat(0, len(self.rows)))
         for number, places in enumerate(self.places):
@@ -59,22 +59,22 @@ class Names:
         self._owners = _owners(self._of, self.rows, self.places)
 
     def _take(
-        self, wanted: Iterable[Sequence[int]], held: dict[Plain, tuple[Plain, list[int]]]
+        self, wanted: Iterable[Sequence[int]], held: dict[Key, tuple[Sight, list[int]]]
     ) -> None:
-        """Take the rows of all catalogues; what several have is kept once."""
-        same: dict[str, str] = {}
+        """Take the rows of all catalogues; what several say is kept once."""
+        known: dict[Any, Any] = {}
+        same: Callable[[Any, Any], Any] = known.setdefault
         for of, (one, numbers) in enumerate(zip(self.extracts, wanted, strict=True)):
             self._of.extend(repeat(of, len(numbers)))
             self._at.extend(numbers)
             for place, row in enumerate(one.rows(numbers), len(self.rows)):
                 name, wording, items, base, tasks, key, sight = row
-                name, wording = same.setdefault(name, name), same.setdefault(wording, wording)
+                name, wording, base = same(name, name), same(wording, wording), same(base, base)
                 self.rows.append(Row(name, wording, items, base, tasks))
-                known = held.get(key)
-                if known:
-                    known[1].append(place)
+                if met := held.get(key):
+                    met[1].append(place)
                 else:
-                    held[key] = sight, [place]
+                    held[Key(*key)] = Sight(*(same(each, each) for each in sight)), [place]
                 if base:
                     self.bearers.setdefault(base, []).append(place)
 
