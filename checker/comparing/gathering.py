@@ -74,7 +74,9 @@ class Names:
                 if met := held.get(key):
                     met[1].append(place)
                 else:
-                    held[Key(*key)] = Sight(*(same(each, each) for each in sight)), [place]
+                    about, bare, kind = sight
+                    seen = Sight(same(about, about), same(bare, bare), same(kind, kind))
+                    held[Key(*key)] = seen, [place]
                 if base:
                     self.bearers.setdefault(base, []).append(place)
 

@@ -62,7 +62,7 @@ def _blocks(about: Sequence[str], bare: str) -> tuple[list[int], list[int]]:
     """
     if not about or not bare:
         return [*map(_sum, about)], []
-    each = [*map(_character, bare)]
+    each = [*map(character, bare)]
     total, others = sum(each), {*each}
     if len(bare) > 2:
         return [total & _ALL], [(total - one) & _ALL for one in others]
@@ -77,4 +77,5 @@ def _sum(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-_character = cache(_sum)
+character = cache(_sum)
+"""The mark of a character; sums of them tell texts of the same characters."""
