@@ -14,11 +14,11 @@ from checker.fixing.workbook_styles import StyleTable, with_attribute
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CELL_NAME = re.compile(r"([A-Z]+)(\d+)")
 _OWN_NAME = re.compile(r"""\sr\s*=\s*["']([A-Z]+\d+)["']""")
-_ROW = re.compile(r"<((?:\w+:)?)row\b([^>]*?)(/?)>")
+_ROW = re.compile(r"<((?:\w+:)?)row\b([^<>]*?)(/?)>")
 _MERGED = re.compile(
     r"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)(\d+):([A-Z]+)(\d+)["']"""
 )
-_TAG = re.compile(r"<(/?)((?:\w+:)?)(\w+)[^>]*?(/?)>")
+_TAG = re.compile(r"<(/?)((?:\w+:)?)(\w+)[^<>]*?(/?)>")
 _LATER = frozenset(
     [
         "legacyDrawingHF",

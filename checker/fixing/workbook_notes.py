@@ -42,7 +42,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_COMMENTS = (
     f'{_HEAD}<comments xmlns="{_MAIN}"><authors></authors><commentList></commentList></comments>'
 )
-_DRAWN = re.compile(r"""<(?:\w+:)?legacyDrawing\s[^>]*?\w+:id\s*=\s*["']([^"']+)["']""")
+_DRAWN = re.compile(r"""<(?:\w+:)?legacyDrawing\s[^<>]*?\w+:id\s*=\s*["']([^"']+)["']""")
 
 
 def annotated(data: bytes, notes: Mapping[Cell, CellNote], author: str) -> tuple[bytes, set[Cell]]:
@@ -93,7 +93,7 @@ class _Book:
         rels = posixpath.join(posixpath.dirname(part), "_rels", posixpath.basename(part) + ".rels")
         comments, drawing = self._own_parts(rels, part)
         known = self._read(comments) if comments else ""
-        taken = set(re.findall(r"""<(?:\w+:)?comment\s[^>]*?ref\s*=\s*["'](\w+)["']""", known))
+        taken = set(re.findall(r"""<(?:\w+:)?comment\s[^<>]*?ref\s*=\s*["'](\w+)["']""", known))
         texts: dict[str, list[CellNote]] = {}
         for cell, target in targets.items():
             if target not in taken:
@@ -145,7 +145,7 @@ class _Book:
             return "", ""
         shown = _DRAWN.search(self._read(part))
         comments = drawing = ""
-        for start in re.findall(r"<(?:\w+:)?Relationship\s[^>]*>", self._read(rels)):
+        for start in re.findall(r"<(?:\w+:)?Relationship\s[^<>]*>", self._read(rels)):
             told = attributes(start)
             target = posixpath.join("/", posixpath.dirname(part), told.get("Target", ""))
             target = posixpath.normpath(target).lstrip("/")
@@ -194,7 +194,7 @@ class _Book:
 
 def _opened(text: str, name: str) -> str:
     """A text whose root element is not an empty tag."""
-    return re.sub(rf"<((?:\w+:)?{name}\b[^>]*?)/>\s*$", rf"<\1></{name}>", text)
+    return re.sub(rf"<((?:\w+:)?{name}\b[^<>]*?)/>\s*$", rf"<\1></{name}>", text)
 
 
 def _before_end(text: str, name: str, new: str) -> str:

@@ -6,15 +6,15 @@ import re
 
 from checker.fixing.spots import spliced
 
-_XF = re.compile(r"<((?:\w+:)?)xf\b([^>]*?)(?:/>|>(.*?)</\1xf>)", re.DOTALL)
+_XF = re.compile(r"<((?:\w+:)?)xf\b([^<>]*?)(?:/>|>(.*?)</\1xf>)", re.DOTALL)
 
 
 class StyleTable:
     """The table of styles: looks that are those of a cell but for the colour are added to its end."""
 
     def __init__(self, text: str) -> None:
-        found = re.search(r"<((?:\w+:)?)cellXfs\b[^>]*>(.*?)</\1cellXfs>", text, re.DOTALL)
-        fills = re.search(r"<((?:\w+:)?)fills\b[^>]*>(.*?)</\1fills>", text, re.DOTALL)
+        found = re.search(r"<((?:\w+:)?)cellXfs\b[^<>]*>(.*?)</\1cellXfs>", text, re.DOTALL)
+        fills = re.search(r"<((?:\w+:)?)fills\b[^<>]*>(.*?)</\1fills>", text, re.DOTALL)
         self.text = text if found and fills else ""
         if not found or not fills:
             return

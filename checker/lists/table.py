@@ -47,7 +47,7 @@ def headers() -> Mapping[str, str]:
 
 def fold(header: str) -> str:
     """A header without blanks, brackets' content and case: 牵头 单位（部门） becomes 牵头单位."""
-    return re.sub(r"[\s*＊]+|[（(].*?[)）]", "", header).lower()
+    return re.sub(r"[\s*＊]+|[（(][^（(）)]*[)）]", "", header).lower()
 
 
 def rows_of(grids: Iterable[Grid], *, merged: bool, path: Path) -> list[Row]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from checker.model import Position, Problem
 from checker.reading.columns import NAME, assign
-from checker.reading.layout import Content, Path, Record, dig, fields, group_of
+from checker.reading.layout import Content, Path, Record, fields, group_of
 from checker.reading.line_breaks import Lines
 from checker.standards.elements import elements
 
@@ -41,8 +41,9 @@ class JsonPlace:
     def __init__(self, file: str, text: str, data: Any, bases: list[Path]) -> None:
         self._file, self._text, self._data, self._bases = file, text, data, bases
         self._lines = Lines(text)
-        self._starts: dict[Path, list[int]] = {}
-        self._passed: dict[Path, int] = {}
+        # By the objects and arrays themselves, which `data` keeps alive.
+        self._starts: dict[int, list[int]] = {}
+        self._passed: dict[int, int] = {}
 
     def file(self) -> Position:
         """The file itself."""
@@ -60,27 +61,31 @@ class JsonPlace:
 
     def _offset(self, path: Path) -> int:
         """Offset of the value at `path`; what lies on the way is remembered for the next call."""
-        at = _skip(self._text, 0)
-        for depth, key in enumerate(path):
-            here = path[: depth + 1]
-            step = self._passed.get(here)
-            if step is None:
-                step = self._inside(path[:depth], at, key)
+        at, value = _skip(self._text, 0), self._data
+        for key in path:
+            step = self._inside(value, at, key)
             if step is None:
                 break
-            if depth + 1 < len(path):
-                self._passed[here] = step
-            at = step
+            at, value = step, value[key]
         return at
 
-    def _inside(self, path: Path, at: int, key: str | int) -> int | None:
-        if isinstance(key, str):
-            return _member(self._text, at, key, dig(self._data, (*path, key)), outer=not path)
-        if path not in self._starts:
-            array = dig(self._data, path)
-            self._starts[path] = _openings(self._text, at, array) or list(_elements(self._text, at))
-        starts = self._starts[path]
-        return starts[key] if key < len(starts) else None
+    def _inside(self, holder: Any, at: int, key: str | int) -> int | None:
+        """Offset of the value under `key` of the object or array that begins at `at`."""
+        if isinstance(holder, list) and isinstance(key, int):
+            if id(holder) not in self._starts:
+                found = _openings(self._text, at, holder) or list(_elements(self._text, at))
+                self._starts[id(holder)] = found
+            starts = self._starts[id(holder)]
+            return starts[key] if key < len(starts) else None
+        if not isinstance(holder, dict) or key not in holder:
+            return None
+        value = holder[key]
+        if id(value) in self._passed:
+            return self._passed[id(value)]
+        step = _member(self._text, at, str(key), value, outer=holder is self._data)
+        if step is not None and isinstance(value, (dict, list)):
+            self._passed[id(value)] = step
+        return step
 
 
 class LinesPlace:

@@ -23,7 +23,7 @@ _GUIDE_SHARE, _EXCHANGE_SHARE = 0.4, 0.7
 """Share of a profile's required elements that must have a column for the profile to be assumed."""
 _LONGEST_PLACE = 24
 _ENDS = "省市区县旗州盟"
-_PLACE_WORDS = re.compile(r"[（(].*?[)）]")
+_PLACE_WORDS = re.compile(r"[（(][^（(）)]*[)）]")
 
 
 class Origin(Struct, frozen=True):

@@ -15,6 +15,10 @@ from checker.serving.problems import Problem
 
 SECONDS = 30
 """In which a body must have come."""
+GRACE = 3
+"""Seconds after which a body must have come at `PACE` so far."""
+PACE = 64 * 1024
+"""Bytes a second below which a caller only keeps a place from others."""
 _FRAME = 64 * 1024
 """Bytes that a form may take besides the file in it."""
 
@@ -67,14 +71,17 @@ async def _body(request: Request, most: int) -> bytes:
         raise Problem(413, "large", limit=most)
     chunks, size = [], 0
     try:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(GRACE) as limit:
+            started = asyncio.get_running_loop().time()
             async for chunk in request.stream():
                 size += len(chunk)
                 if size > most:
                     raise Problem(413, "large", {"Connection": "close"}, limit=most)
                 chunks.append(chunk)
+                limit.reschedule(started + min(GRACE + size / PACE, SECONDS))
     except TimeoutError as error:
-        raise Problem(408, "slow", {"Connection": "close"}, seconds=SECONDS) from error
+        params = {"seconds": SECONDS, "pace": PACE // 1024}
+        raise Problem(408, "slow", {"Connection": "close"}, **params) from error
     except ClientDisconnect as error:
         raise Problem(400, "gone") from error
     return b"".join(chunks)
