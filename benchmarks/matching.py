@@ -44,7 +44,7 @@ def forget() -> None:
         for cached in vars(module).values():
             if hasattr(cached, "cache_clear") and cached.__module__ == module.__name__:
                 cached.cache_clear()
-    memory.forget()
+    memory.Memory.forget()
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ from checker.cli.tracked import against, baseline_options, keep
 from checker.model import Audit
 from checker.reporting.timing import tell_seconds
 from checker.rules.policy import Ignore
+from checker.running import settled
 
 
 @click.command("audit")
@@ -123,7 +124,7 @@ def command(
         yardstick=yardstick(),
         compare=compare,
     )
-    with progress("audit", lang) as step:
+    with settled(), progress("audit", lang) as step:
         result = audit(paths, settings, step)
     keep(result, save, day, lang)
     result = against(result, baseline, update_baseline, lang)

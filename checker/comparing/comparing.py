@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from checker.comparing.clusters import Cluster, Edge, Node, clusters
-from checker.comparing.diverging import divergences
+from checker.comparing.diverging import divergences, wordings
 from checker.comparing.extracting import Extract, TaskId
 from checker.comparing.gathering import Member, Names
 from checker.comparing.naming import Name, Spelled, deviations, recommended
+from checker.comparing.numbering import numbers
 from checker.comparing.pairs import Judge, candidates
 from checker.comparing.services import Services
-from checker.comparing.told import Found
+from checker.comparing.told import Found, Told
 from checker.comparing.uniform import (
     agreements,
     asked,
@@ -72,15 +73,17 @@ def _compared(
     services = Services(names, _clusters(names, judge, rivals))
     listed = {(tasks.id, task.id): task.name for tasks in lists for task in tasks.tasks}
     builder = _Builder(names, words, listed)
-    known = [builder.build(cluster, members) for cluster, members in services.met()]
-    shown = [one for one in known if len(one.consensus.catalogues) >= LEAST]
+    consensus: list[Consensus] = []
+    told: list[Told] = []
+    for cluster, members in services.met():
+        found = builder.build(cluster, members)
+        told += (*wordings(found), *numbers(found), *unlike_others(found))
+        if len(found.consensus.catalogues) >= LEAST:
+            consensus.append(found.consensus)
     return Comparison(
-        consensus=tuple(sorted((one.consensus for one in shown), key=_order)),
+        consensus=tuple(sorted(consensus, key=_order)),
         divergences=divergences(
-            services,
-            known,
-            [(names.members(a), names.members(b)) for a, b in rivals],
-            unlike_others(shown),
+            services, told, [(names.members(a), names.members(b)) for a, b in rivals]
         ),
     )
 
@@ -149,18 +152,18 @@ class _Builder:
         ranked = tuple(sorted(tasks, key=self._rank.__getitem__))
         if len({m.extract.id for m in members}) < LEAST:
             alone = Consensus(members[0].row.wording, "explicit", ranked, (), ())
-            return Found(alone, tuple(members), alone.name)
-        if not ranked and not any(m.row.sight.about for m in members):
+            return Found(alone, members, alone.name)
+        if not ranked and not any(self._names.sights[m.name].about for m in members):
             members = members[:1]
         spelled = [Spelled(m.extract.id, m.extract.province, m.row.wording) for m in members]
         wording, reason = recommended(spelled, [self._listed[task] for task in ranked])
-        name = wording if ranked else _published(wording, members)
+        shown = _published(wording, members)
         codes = sorted({m.row.base for m in members if m.row.base})
-        variants = self._variants(members, self._model(wording, members))
+        variants = self._variants(members, self._model(wording, shown, members))
         weakest = self._weakest(cluster.weakest)
         held = side_by_side(members)
         consensus = Consensus(
-            name=name,
+            name=wording if ranked else shown,
             reason=reason,
             tasks=ranked,
             codes=tuple(codes),
@@ -171,10 +174,10 @@ class _Builder:
             listing=sum(bool(values.materials) for _, values in held),
             performance=performances(held),
         )
-        return Found(consensus, tuple(members), wording)
+        return Found(consensus, members, wording, held)
 
-    def _model(self, name: str, members: Sequence[Member]) -> Name:
-        shown = _published(name, members)
+    def _model(self, name: str, shown: str, members: Sequence[Member]) -> Name:
+        """What variants depart from: the name as it is `shown` if anybody has it, else its wording."""
         for member in members:
             if member.row.name == shown:
                 return self._name(shown, member)
@@ -209,14 +212,11 @@ class _Builder:
         value = node[1]
         if isinstance(value, tuple):
             return self._listed[value]
-        return self._names.members(value)[0].row.name
+        return self._names.first(value).name
 
 
 def _published(wording: str, members: Iterable[Member]) -> str:
     """The wording as most write it, brackets and all; without level marks if anybody does without."""
-    written = Counter(
-        member.row.name
-        for member in members
-        if member.row.wording == wording and plain(member.row.name) == wording
-    )
-    return min(written, key=lambda name: (-written[name], name), default=wording)
+    written = Counter(member.row.name for member in members if member.row.wording == wording)
+    plainly = [name for name in written if plain(name) == wording]
+    return min(plainly, key=lambda name: (-written[name], name), default=wording)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.comparing.gathering import Member
-from checker.comparing.numbering import clashes, codes, numbering_for_themselves, numbers
+from checker.comparing.numbering import clashes, codes, numbering_for_themselves
 from checker.comparing.services import Services
 from checker.comparing.told import SHOWN, Found, Told, mostly
 from checker.model import Consensus, Divergence, Evidence
@@ -29,24 +29,21 @@ BETTER = frozenset({"number", "procedure"})
 
 def divergences(
     services: Services,
-    found: Sequence[Found],
+    inside: Iterable[Told],
     rivals: Sequence[tuple[Sequence[Member], Sequence[Member]]],
-    others: Iterable[Told] = (),
 ) -> Mapping[str, tuple[Divergence, ...]]:
     """Divergences of every catalogue, by kind and in the order of its items.
 
-    `rivals` are the bearers of two names that differ in the kind of procedure only, `others` what was found
-    elsewhere and is to be told with the rest.
+    `inside` is what is told of the members of each service, `rivals` are the bearers of two names that differ
+    in the kind of procedure only.
     """
     met = list(clashes(services))
     own = numbering_for_themselves(services, met)
     told: dict[str, list[Divergence]] = {}
     for catalogue, one in (
-        *_wordings(found),
-        *numbers(found),
+        *inside,
         *codes(clash for clash in met if clash.member.extract.id not in own),
         *_procedures(rivals),
-        *others,
     ):
         if not (catalogue in own and one.kind in CODED):
             told.setdefault(catalogue, []).append(one)
@@ -62,46 +59,46 @@ def _once(told: Iterable[Divergence]) -> tuple[Divergence, ...]:
     return tuple(one for one in ordered if one.kind != "code" or one.item not in better)
 
 
-def _wordings(found: Iterable[Found]) -> Iterator[Told]:
+def wordings(one: Found) -> Iterator[Told]:
     """Names unlike the recommended one, of items on no list: the list's own names are rule N201's."""
-    for one in found:
-        consensus = one.consensus
-        count = len(consensus.catalogues)
-        if consensus.tasks or count < 2:
-            continue
-        like = {m.extract.id for m in one.members if m.row.wording == one.wording}
-        deviating = {variant.name: variant.deviations for variant in consensus.variants}
-        majority = consensus.reason == "majority" and 2 * len(like) > count
-        if len(like) < AGREED:
-            continue
-        homes = _homes(one.members)
-        for member in one.members:
-            departs = deviating[member.row.name]
-            if member.extract.id in like or SLIGHT.issuperset(departs):
-                continue
-            if not whole(member.row.name):  # its own rule tells it
-                continue
-            at_home = mostly(homes.get(_home(member), {}).values(), one.wording)
-            yield (
-                member.extract.id,
-                Divergence(
-                    kind="wording",
-                    item=member.number,
-                    catalogues=count,
-                    variant=OPEN if not majority else PROVINCE if at_home else "",
-                    params={
-                        "name": consensus.name,
-                        "catalogues": count,
-                        "same": len(like),
-                    },
-                    expected=consensus.name,
-                    actual=member.row.name,
-                    because=(
-                        *(Evidence(f"deviation.{kind}") for kind in departs),
-                        *_evidence(consensus),
-                    ),
+    consensus = one.consensus
+    like = {m.extract.id for m in one.members if m.row.wording == one.wording}
+    if consensus.tasks or len(like) < AGREED:
+        return
+    deviating = {
+        variant.name: variant.deviations
+        for variant in consensus.variants
+        if not SLIGHT.issuperset(variant.deviations)
+        and whole(variant.name)  # its own rule tells it
+    }
+    others = [m for m in one.members if m.row.name in deviating and m.extract.id not in like]
+    if not others:
+        return
+    count = len(consensus.catalogues)
+    majority = consensus.reason == "majority" and 2 * len(like) > count
+    homes = _homes(one.members)
+    for member in others:
+        at_home = mostly(homes.get(_home(member), {}).values(), one.wording)
+        yield (
+            member.extract.id,
+            Divergence(
+                kind="wording",
+                item=member.number,
+                catalogues=count,
+                variant=OPEN if not majority else PROVINCE if at_home else "",
+                params={
+                    "name": consensus.name,
+                    "catalogues": count,
+                    "same": len(like),
+                },
+                expected=consensus.name,
+                actual=member.row.name,
+                because=(
+                    *(Evidence(f"deviation.{kind}") for kind in deviating[member.row.name]),
+                    *_evidence(consensus),
                 ),
-            )
+            ),
+        )
 
 
 def _home(member: Member) -> tuple[str, str]:

@@ -74,19 +74,16 @@ def compared() -> tuple[Compared, ...]:
 
 def values(items: Sequence[Item], province: str, places: Sequence[str]) -> Values | None:
     """What the items of one name say; None where they do not all say the same, or nothing at all."""
-    found = {_values(item, province, places) for item in items}
-    only = found.pop()
-    return (
-        only
-        if not found and any((*only.elements, only.materials, only.visits is not None))
-        else None
-    )
+    only, *others = (_values(item, province, places) for item in items)
+    if any(other != only for other in others):
+        return None
+    return only if any((*only.elements, only.materials, only.visits is not None)) else None
 
 
 def _values(item: Item, province: str, places: Sequence[str]) -> Values:
     """What one item says. All but free text is the same in many items, and worked out once for all of them."""
     said = item.values
-    raw = [said.get(key) for key in _plain_elements()]
+    raw = [*map(said.get, _plain_elements())]
     try:
         plain = _plain(province, *raw)
     except TypeError:  # a list among them
@@ -97,9 +94,8 @@ def _values(item: Item, province: str, places: Sequence[str]) -> Values:
         if text is not None:
             # Without its own name the text is often that of other items.
             told[number] = _text(key, as_text(text).replace(item.name, ""), tuple(places))
-    return plain._replace(
-        elements=tuple(told), materials=_materials(said.get("materials"), province)
-    )
+    asked = _materials(said.get("materials"), province)
+    return Values(tuple(told), asked, plain.saved, plain.visits)
 
 
 @cache
@@ -205,7 +201,9 @@ def _materials(records: Any, province: str) -> tuple[Material, ...]:
     """The materials asked for."""
     if not isinstance(records, (list, tuple)):
         return ()
-    told = [one.get(key) for one in records if isinstance(one, Mapping) for key in _MATERIAL]
+    told = [
+        one.get(key) for one in records if isinstance(one, (dict, Mapping)) for key in _MATERIAL
+    ]
     try:
         return _asked(province, *told)
     except TypeError:  # a list among them

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from checker.comparing.elements import Values, compared, values
+from checker.comparing.marking import Marks, marked
 from checker.matching.doing import Doing
 from checker.matching.objects import says_enough
 from checker.matching.offer import Entry, Offer
@@ -83,38 +84,44 @@ class Row(NamedTuple):
     name: str
     wording: str
     items: int
-    key: Key
-    sight: Sight
     base: str = ""
     tasks: tuple[tuple[TaskId, float], ...] = ()
+
+
+Told = tuple[Row, Key, Sight]
+"""A row with how its name was read and what that says."""
+Plain = tuple[Any, ...]
+"""A named tuple without its names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
     """One catalogue as the comparison sees it; `places` are its own place names.
 
-    `columns` tell where in a record the elements stand that were compared. All that is told of rows is packed,
-    so that hundreds of catalogues can wait until the last is examined.
+    `coded` of its rows have a comparable 基本编码. `columns` tell where in a record the elements stand that were
+    compared. All that is told of rows is packed, so that hundreds of catalogues can wait until the last is
+    examined; `marks` tell which of them others can concern.
     """
 
     id: str
     region: Region | None
     places: tuple[str, ...]
     columns: Mapping[str, Step]
+    coded: int
+    marks: Marks
     packed: bytes
     said: bytes
     found: bytes
 
-    def rows(self) -> Sequence[Row]:
-        """The distinct names of the catalogue."""
-        return [
-            Row(name, wording, items, Key(*key), Sight(*sight), base, tasks)
-            for name, wording, items, key, sight, base, tasks in _unpacked(self.packed)
-        ]
+    def rows(self, wanted: Iterable[int]) -> Iterator[Plain]:
+        """Distinct names by the numbers of their rows: all of a Row, then its Key and its Sight."""
+        return map(_unpacked(self.packed).__getitem__, wanted)
 
-    def values(self) -> Sequence[Values | None]:
-        """What the items of each row say of the elements; None where that is nothing, or not the same."""
-        return [Values(*one) if one else None for one in _unpacked(self.said)]
+    def values(self, wanted: Iterable[int]) -> Iterator[Values | None]:
+        """What the items of rows say of the elements; None where that is nothing, or not the same."""
+        told = _unpacked(self.said)
+        for number in wanted:
+            yield Values(*told[number]) if told[number] else None
 
     @property
     def province(self) -> str:
@@ -173,20 +180,19 @@ def _steps(catalogue: Catalogue) -> Mapping[str, Step]:
 def extract(offer: Offer, covers: Iterable[Coverage]) -> Extract:
     """The extract of a catalogue whose items were `offer`-ed for matching, with what they matched."""
     catalogue = offer.catalogue
+    told = list(_rows(offer, _same(covers)))
     return Extract(
         catalogue.id,
         catalogue.region,
         offer.places,
         _steps(catalogue),
-        _packed([_plain(row) for row in _rows(offer, _same(covers))]),
+        sum(bool(row.base) for row, _, _ in told),
+        marked(told),
+        # Plain tuples take half the time to pack.
+        _packed([(*row, tuple(key), tuple(sight)) for row, key, sight in told]),
         _packed([one and tuple(one) for one in _values(offer)]),
         _packed(_found(offer)),
     )
-
-
-def _plain(row: Row) -> tuple[Any, ...]:
-    """A row in plain tuples, which take half the time to pack."""
-    return (*row[:3], tuple(row.key), tuple(row.sight), *row[5:])
 
 
 def _packed(told: object) -> bytes:
@@ -197,7 +203,7 @@ def _unpacked(packed: bytes) -> Any:
     return pickle.loads(zlib.decompress(packed))
 
 
-def _rows(offer: Offer, same: Mapping[int, Mapping[TaskId, float]]) -> Iterator[Row]:
+def _rows(offer: Offer, same: Mapping[int, Mapping[TaskId, float]]) -> Iterator[Told]:
     bases = [_base(entry, offer.catalogue.province_code) for entry in offer.entries]
     times = Counter(bases)
     kinds: dict[tuple[Doing, frozenset[str]], tuple[Doing, frozenset[str]]] = {}
@@ -205,15 +211,15 @@ def _rows(offer: Offer, same: Mapping[int, Mapping[TaskId, float]]) -> Iterator[
         structure = entry.structure
         kind = structure.doing, structure.head_flags
         about = _about(structure) if tells_enough(structure) else ()
-        yield Row(
+        row = Row(
             name=entry.name,
             wording=entry.name if entry.wording == entry.name else entry.wording,
             items=len(entry.items),
-            key=_key(entry),
-            sight=Sight(about, "".join(sorted(structure.bare)), kinds.setdefault(kind, kind)),
             base=base if times[base] == 1 else "",
             tasks=tuple(sorted(same.get(entry.number, {}).items())),
         )
+        sight = Sight(about, "".join(sorted(structure.bare)), kinds.setdefault(kind, kind))
+        yield row, _key(entry), sight
 
 
 def _values(offer: Offer) -> list[Values | None]:
@@ -270,8 +276,8 @@ def _base(entry: Entry, province: str) -> str:
     Provinces number types and departments for themselves, so their codes say nothing outside
     (docs on codes: standards/codes.py). A handling item shares the code with its siblings.
     """
-    found = {_code(item, province) for item in entry.items}
-    return found.pop() if len(found) == 1 else ""
+    code, *others = (_code(item, province) for item in entry.items)
+    return code if all(other == code for other in others) else ""
 
 
 def _code(item: Item, province: str) -> str:
@@ -279,8 +285,7 @@ def _code(item: Item, province: str) -> str:
     if item.values.get("handle_item_code"):
         return ""
     known, longer = codes.of_item(item.values), codes.of_authority(item.values)
-    if known and longer and known[1].catalog != longer[1].catalog:
-        return ""
     if known is None or known[1].region not in (codes.NATIONAL, province):
         return ""
-    return known[1].catalog
+    base = known[1].catalog
+    return "" if longer and longer[1].catalog != base else base

@@ -1,20 +1,18 @@
-"""The distinct names of all catalogues and who has them: a million rows, so nothing is made before it is asked for."""
+"""The names of all catalogues that concern several and who has them: a million rows, so little is kept of each."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import repeat
+from typing import Any, NamedTuple
 
 from checker.comparing.elements import Values
-from checker.comparing.extracting import Extract, Key, Row, TaskId
+from checker.comparing.extracting import Extract, Key, Row, Sight, TaskId
 from checker.matching.structure import Structure, structure_of
 from checker.normalizing import Lexicon
 
-_ROWS = 32
-"""Bits of a place that tell the row; those above tell the catalogue."""
-_ROW = (1 << _ROWS) - 1
 _KEPT = 65536
 """Names whose facets are kept: those compared with each other come close together."""
 
@@ -30,52 +28,64 @@ class Member(NamedTuple):
 
 
 class Names:
-    """Names by number, in order; a place is a row of a catalogue as one number.
+    """Names by number, in order; who has one where is a place, a number too.
 
-    `rows` are those of each catalogue, `places` the places of each name, `sights` what decides with which others it is compared, `bearers` the
-    places of each 基本编码, `tasks` the tasks a name surely is in some catalogue, with the best score.
+    `rows` are those at the places, `places` those of each name, `sights` what decides with which others it is
+    compared, `bearers` the places of each 基本编码, `tasks` the tasks a name surely is in some catalogue, with
+    the best score. `wanted` are the rows to take of each catalogue: those that may concern others.
     """
 
-    def __init__(self, extracts: Sequence[Extract], words: Lexicon) -> None:
+    def __init__(
+        self,
+        extracts: Sequence[Extract],
+        words: Lexicon,
+        wanted: Sequence[Sequence[int]] | None = None,
+    ) -> None:
         self.extracts = extracts
-        self._words = words
+        self.rows: list[Row] = []
+        self._of, self._at, self._name = array("i"), array("i"), array("i")
         self.bearers: dict[str, list[int]] = {}
-        self.rows: list[list[Row]] = []
-        held: dict[Key, list[int]] = {}
-        for one in extracts:
-            self._take(one.rows(), held)
+        held: dict[Key, tuple[Sight, list[int]]] = {}
+        self._take(wanted or _concerned(extracts), held)
         self.keys = sorted(held, key=_in_order)
-        self.places = [held[key] for key in self.keys]
-        self._numbers = [array("i", bytes(4 * len(rows))) for rows in self.rows]
+        self.sights = [held[key][0] for key in self.keys]
+        self.places = [held[key][1] for key in self.keys]
+        self._name.extend(repeat(0, len(self.rows)))
         for number, places in enumerate(self.places):
             for place in places:
-                self._numbers[place >> _ROWS][place & _ROW] = number
-        self.sights = [self._row(places[0]).sight for places in self.places]
+                self._name[place] = number
         self.tasks = self._best()
-        self.structure = lru_cache(_KEPT)(self._structure)
-        self._owners = lru_cache(_KEPT)(self._owned)
+        self.structure = _structures(self.keys, words)
+        self._owners = _owners(self._of, self.rows, self.places)
 
-    def _take(self, told: Iterable[Row], held: dict[Key, list[int]]) -> None:
-        """Take the rows of one more catalogue; what an earlier one has too is kept once."""
-        rows: list[Row] = []
-        self.rows.append(rows)
-        for place, row in enumerate(told, (len(self.rows) - 1) << _ROWS):
-            if known := held.get(row.key):
-                rows.append(_shared(row, self._row(known[0])))
-                known.append(place)
-            else:
-                rows.append(row)
-                held[row.key] = [place]
-            if row.base:
-                self.bearers.setdefault(row.base, []).append(place)
+    def _take(
+        self, wanted: Iterable[Sequence[int]], held: dict[Key, tuple[Sight, list[int]]]
+    ) -> None:
+        """Take the rows of all catalogues; what several say is kept once."""
+        known: dict[Any, Any] = {}
+        same: Callable[[Any, Any], Any] = known.setdefault
+        for of, (one, numbers) in enumerate(zip(self.extracts, wanted, strict=True)):
+            self._of.extend(repeat(of, len(numbers)))
+            self._at.extend(numbers)
+            for place, row in enumerate(one.rows(numbers), len(self.rows)):
+                name, wording, items, base, tasks, key, sight = row
+                name, wording, base = same(name, name), same(wording, wording), same(base, base)
+                self.rows.append(Row(name, wording, items, base, tasks))
+                if met := held.get(key):
+                    met[1].append(place)
+                else:
+                    about, bare, kind = sight
+                    seen = Sight(same(about, about), same(bare, bare), same(kind, kind))
+                    held[Key(*key)] = seen, [place]
+                if base:
+                    self.bearers.setdefault(base, []).append(place)
 
     def _best(self) -> dict[int, dict[TaskId, float]]:
         best: dict[int, dict[TaskId, float]] = {}
-        for rows, numbers in zip(self.rows, self._numbers, strict=True):
-            for row, number in zip(rows, numbers, strict=True):
-                for task, score in row.tasks:
-                    mine = best.setdefault(number, {})
-                    mine[task] = max(score, mine.get(task, 0.0))
+        for row, number in zip(self.rows, self._name, strict=True):
+            for task, score in row.tasks:
+                mine = best.setdefault(number, {})
+                mine[task] = max(score, mine.get(task, 0.0))
         return best
 
     def __len__(self) -> int:
@@ -83,18 +93,7 @@ class Names:
 
     def number(self, place: int) -> int:
         """The number of the name at a place."""
-        return self._numbers[place >> _ROWS][place & _ROW]
-
-    def _row(self, place: int) -> Row:
-        return self.rows[place >> _ROWS][place & _ROW]
-
-    def _structure(self, number: int) -> Structure:
-        key = self.keys[number]
-        return structure_of(key.text, key.brackets, frozenset(key.sectors), self._words)
-
-    def _owned(self, number: int) -> dict[int, str]:
-        """The catalogues that have a name, with its wording there."""
-        return {place >> _ROWS: self._row(place).wording for place in self.places[number]}
+        return self._name[place]
 
     def side_by_side(self, a: int, b: int) -> bool:
         """Whether a catalogue has both under different wordings: it tells two services apart."""
@@ -103,32 +102,60 @@ class Names:
 
     def member(self, place: int, values: Values | None = None) -> Member:
         """What a catalogue has at a place."""
-        extract = self.extracts[place >> _ROWS]
-        return Member(extract, self._row(place), place & _ROW, self.number(place), values)
+        extract = self.extracts[self._of[place]]
+        return Member(extract, self.rows[place], self._at[place], self._name[place], values)
+
+    def first(self, number: int) -> Row:
+        """The row of the first who has a name."""
+        return self.rows[self.places[number][0]]
 
     def members(self, number: int) -> list[Member]:
         """Who has a name."""
         return [self.member(place) for place in self.places[number]]
 
-    def told(self, numbers: Iterable[int]) -> Iterator[tuple[int, Values]]:
+    def said(self, numbers: Iterable[int]) -> Sequence[Values | None]:
         """What the catalogues say where they have any of the names, by place."""
         wanted: dict[int, list[int]] = {}
         for number in numbers:
             for place in self.places[number]:
-                wanted.setdefault(place >> _ROWS, []).append(place)
+                wanted.setdefault(self._of[place], []).append(place)
+        found: list[Values | None] = [None] * len(self.rows)
         same: dict[Values, Values] = {}
-        for number, places in sorted(wanted.items()):
-            said = self.extracts[number].values()
-            for place in places:
-                if values := said[place & _ROW]:
-                    yield place, same.setdefault(values, values)
+        for of, places in sorted(wanted.items()):
+            told = self.extracts[of].values(self._at[place] for place in places)
+            for place, values in zip(places, told, strict=True):
+                if values:
+                    found[place] = same.setdefault(values, values)
+        return found
 
 
-def _shared(row: Row, first: Row) -> Row:
-    """The row, holding what it has in common with an earlier one."""
-    name = first.name if row.name == first.name else row.name
-    wording = first.wording if row.wording == first.wording else row.wording
-    return Row(name, wording, row.items, first.key, first.sight, row.base, row.tasks)
+def _structures(keys: Sequence[Key], words: Lexicon) -> Callable[[int], Structure]:
+    """What a name says, by its number. No method: one that is kept would keep all names for good."""
+
+    @lru_cache(_KEPT)
+    def structure(number: int) -> Structure:
+        key = keys[number]
+        return structure_of(key.text, key.brackets, frozenset(key.sectors), words)
+
+    return structure
+
+
+def _owners(
+    of: Sequence[int], rows: Sequence[Row], places: Sequence[Sequence[int]]
+) -> Callable[[int], dict[int, str]]:
+    """The catalogues that have a name, with its wording there."""
+
+    @lru_cache(_KEPT)
+    def owners(number: int) -> dict[int, str]:
+        return {of[place]: rows[place].wording for place in places[number]}
+
+    return owners
+
+
+def _concerned(extracts: Sequence[Extract]) -> Sequence[Sequence[int]]:
+    from checker.comparing.concerning import concerned
+
+    return concerned([one.marks for one in extracts])
 
 
 def _in_order(key: Key) -> tuple[object, ...]:

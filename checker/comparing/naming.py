@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from checker.matching.structure import Structure
@@ -59,16 +59,19 @@ def _said(wording: str) -> int:
     return sum(char.isalnum() and char not in PARTICLES for char in wording)
 
 
-def _votes(names: Iterable[Spelled]) -> Mapping[str, Fraction]:
+def _votes(names: Iterable[Spelled]) -> Mapping[str, int]:
+    """The votes in parts of one vote, as many as are needed for whole numbers."""
     by_province: dict[str, dict[str, set[str]]] = {}
-    for one in names:
-        by_province.setdefault(one.province, {}).setdefault(one.catalogue, set()).add(one.wording)
-    votes: dict[str, Fraction] = {}
+    for catalogue, province, wording in names:
+        by_province.setdefault(province, {}).setdefault(catalogue, set()).add(wording)
+    shares: Counter[tuple[str, int]] = Counter()
     for cities in by_province.values():
-        alike = Counter((word, len(wordings)) for wordings in cities.values() for word in wordings)
-        for (word, among), times in alike.items():
-            share = Fraction(times, len(cities) * among)
-            votes[word] = votes.get(word, Fraction(0)) + share
+        for wordings in cities.values():
+            shares.update((word, len(cities) * len(wordings)) for word in wordings)
+    parts = lcm(*(part for _, part in shares))
+    votes: Counter[str] = Counter()
+    for (word, part), times in shares.items():
+        votes[word] += times * parts // part
     return votes
 
 

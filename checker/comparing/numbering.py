@@ -28,15 +28,16 @@ def _scope(base: str) -> str:
     return base[:2] + ("" if base.endswith("000") else "sub")
 
 
-def numbers(found: Iterable[Found]) -> Iterator[Told]:
-    """Codes unlike the one most catalogues give the same service under the same wording."""
-    for one in found:
-        groups: dict[tuple[str, str], list[Member]] = {}
-        for member in one.members:
-            if member.row.base:
-                groups.setdefault((_scope(member.row.base), member.row.wording), []).append(member)
-        for (_, wording), members in sorted(groups.items()):
-            yield from _outvoted(wording, members)
+def numbers(one: Found) -> Iterator[Told]:
+    """Codes unlike the one most catalogues give the service under the same wording."""
+    coded = [member for member in one.members if member.row.base]
+    if len({member.row.base for member in coded}) < 2:
+        return
+    groups: dict[tuple[str, str], list[Member]] = {}
+    for member in coded:
+        groups.setdefault((_scope(member.row.base), member.row.wording), []).append(member)
+    for (_, wording), members in sorted(groups.items()):
+        yield from _outvoted(wording, members)
 
 
 def _home(member: Member) -> str:
@@ -133,12 +134,10 @@ def numbering_for_themselves(
         member = clash.member
         met.setdefault(member.extract.id, {})[member.number] = clash.code.catalogues
     found = {}
-    names = services.names
-    for one, rows in zip(names.extracts, names.rows, strict=True):
-        coded = sum(bool(row.base) for row in rows)
+    for one in services.names.extracts:
         mine = met.get(one.id, {})
-        if len(mine) > max(FEW, SHARE * coded):
-            told = {"count": len(mine), "items": coded}
+        if len(mine) > max(FEW, SHARE * one.coded):
+            told = {"count": len(mine), "items": one.coded}
             found[one.id] = Divergence("code", -1, max(mine.values()), "many", told)
     return found
 

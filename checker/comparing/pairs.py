@@ -8,10 +8,11 @@ the same). All others are never looked at, so that the work grows with the names
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checker.comparing.gathering import Names
+from checker.comparing.marking import character
 from checker.matching.actions import ActionGuard
 from checker.matching.compare import compare, guard, same_words_elsewhere
 from checker.matching.pair import Apart, Pair
@@ -122,8 +123,8 @@ def candidates(names: Names, judge: Judge) -> Iterator[tuple[int, int]]:
             same = blocks.names[concept, bare]
             if len(same) > 1:
                 found.update(other for other in same if other > number and agree(kind, of[other]))
-            for shorter in blocks.with_one_less(concept, bare):
-                found.update(other for other in shorter if agree(kind, of[other]))
+        for shorter in blocks.with_one_less(about, bare):
+            found.update(other for other in shorter if agree(kind, of[other]))
         if found:
             yield from sorted((min(number, other), max(number, other)) for other in found)
 
@@ -138,29 +139,23 @@ class _Blocks:
         self.names: dict[tuple[str, str], list[int]] = {}
         self._sums: dict[str, set[int]] = {}
         for number, (about, bare, _) in enumerate(names.sights):
+            total = sum(map(character, bare))
             for concept in about:
                 self.names.setdefault((concept, bare), []).append(number)
-                if bare:
-                    self._sums.setdefault(concept, set()).add(_sum(bare))
+                self._sums.setdefault(concept, set()).add(total)
 
-    def with_one_less(self, concept: str, bare: str) -> Iterator[list[int]]:
-        """The names about the object whose text is this one without one of its characters."""
-        if len(bare) < 2:
-            left = {""} if bare else set()
-        else:
-            total, sums = _sum(bare), self._sums[concept]
-            left = {
-                bare[:at] + bare[at + 1 :]
-                for at, char in enumerate(bare)
-                if total - ord(char) in sums
-            }
-        for text in left:
-            if found := self.names.get((concept, text)):
-                yield found
-
-
-def _sum(text: str) -> int:
-    return sum(map(ord, text))
+    def with_one_less(self, about: Sequence[str], bare: str) -> Iterator[list[int]]:
+        """The names about one of the objects whose text is this one without one of its characters."""
+        if not bare:
+            return
+        each = [*map(character, bare)]
+        total = sum(each)
+        less = {total - one for one in each}
+        for concept in about:
+            if not self._sums[concept].isdisjoint(less):
+                for text in {bare[:at] + bare[at + 1 :] for at in range(len(bare))}:
+                    if found := self.names.get((concept, text)):
+                        yield found
 
 
 class _Kinds:

@@ -29,11 +29,11 @@ class Services:
             if len(places) > 1 and number not in self._first
         )
         found = {number: Cluster((("name", number),), None) for number in alone} | self._clusters
-        told = dict(names.told(number for one in found.values() for number in _numbers(one)))
+        said = names.said(number for one in found.values() for number in _numbers(one))
         for _, cluster in sorted(found.items()):
             places = [place for number in _numbers(cluster) for place in names.places[number]]
             if len(places) > 1:
-                yield cluster, [names.member(place, told.get(place)) for place in places]
+                yield cluster, [names.member(place, said[place]) for place in places]
 
 
 def _numbers(cluster: Cluster) -> list[int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from checker.comparing.elements import Values
 from checker.comparing.gathering import Member
 from checker.model import Consensus, Divergence
 
+Held = tuple[Member, Values]
+"""A member and what it says."""
 SHOWN = 3
 """Names that a divergence gives as examples."""
 HOME = 3
@@ -16,11 +19,15 @@ HOME = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An item with all its members; `wording` is the official form of the recommended name."""
+    """An item with all its members; `wording` is the official form of the recommended name.
+
+    `held` is what those catalogues say of the elements that say one thing, in the order of their ids.
+    """
 
     consensus: Consensus
-    members: tuple[Member, ...]
+    members: Sequence[Member]
     wording: str
+    held: Sequence[Held] = ()
 
 
 Told = tuple[str, Divergence]

@@ -5,6 +5,7 @@ A catalogue counts where it says one thing: who gives several items of a cluster
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
@@ -12,14 +13,13 @@ from checker.comparing.diverging import AGREED
 from checker.comparing.elements import (
     Compared,
     Value,
-    Values,
     agrees,
     compared,
     shown,
     usual_of,
 )
 from checker.comparing.gathering import Member
-from checker.comparing.told import Found, Told
+from checker.comparing.told import Found, Held, Told
 from checker.model import Agreement, Asked, Consensus, Divergence, Performance, Said, Score
 from checker.rules.comparing import PROVINCE
 
@@ -29,7 +29,6 @@ SHOWN = 5
 """Materials that a divergence names, and catalogues that a performance does."""
 
 Bound = Callable[[Iterable[float]], float]
-Held = tuple[Member, Values]
 
 
 def side_by_side(members: Sequence[Member]) -> list[Held]:
@@ -38,7 +37,11 @@ def side_by_side(members: Sequence[Member]) -> list[Held]:
     for member in members:
         if member.values:
             by_catalogue.setdefault(member.extract.id, []).append((member, member.values))
-    firsts = [held[0] for held in by_catalogue.values() if len({v for _, v in held}) == 1]
+    firsts = [
+        held[0]
+        for held in by_catalogue.values()
+        if len(held) == 1 or len({values for _, values in held}) == 1
+    ]
     return sorted(firsts, key=lambda one: one[0].extract.id)
 
 
@@ -46,8 +49,10 @@ def agreements(held: Sequence[Held]) -> tuple[Agreement, ...]:
     """The elements that at least two catalogues gave."""
     found = []
     homes = {member.extract.id: member.extract.province for member, _ in held}
-    for number, one in enumerate(compared()):
-        told = {m.extract.id: v.elements[number] for m, v in held if v.elements[number]}
+    for one, values in zip(
+        compared(), zip(*(v.elements for _, v in held), strict=True), strict=False
+    ):
+        told = {who: value for who, value in zip(homes, values, strict=True) if value}
         if len(told) > 1:
             found.append(_agreement(one, told, homes))
     return tuple(found)
@@ -111,29 +116,23 @@ def uniformities(consensus: Iterable[Consensus]) -> dict[str, Score]:
 
     An element counts where at least LEAST catalogues gave it and more than half say the same.
     """
-    got: dict[str, int] = {}
-    of: dict[str, int] = {}
+    told: Counter[str] = Counter()
+    otherwise: Counter[str] = Counter()
     for one in consensus:
         for element in one.elements:
-            if not element.usual or len(element.given) < LEAST:
-                continue
-            unlike = {who for said in element.unlike for who in said.catalogues}
-            for who in element.given:
-                of[who] = of.get(who, 0) + 1
-                got[who] = got.get(who, 0) + (who not in unlike)
-    return {who: Score(got[who], count) for who, count in sorted(of.items())}
+            if element.usual and len(element.given) >= LEAST:
+                told.update(element.given)
+                for said in element.unlike:
+                    otherwise.update(said.catalogues)
+    return {who: Score(count - otherwise[who], count) for who, count in sorted(told.items())}
 
 
-def unlike_others(found: Iterable[Found]) -> Iterator[Told]:
+def unlike_others(one: Found) -> Iterator[Told]:
     """Divergences in elements and materials."""
-    for one in found:
-        if len(one.consensus.catalogues) < LEAST:
-            continue
-        held = side_by_side(one.members)
-        if len(held) >= LEAST:
-            yield from _elements(one.consensus, held)
-            yield from _more(one.consensus, held)
-            yield from _paper(one.consensus, held)
+    if len(one.held) >= LEAST:
+        yield from _elements(one.consensus, one.held)
+        yield from _more(one.consensus, one.held)
+        yield from _paper(one.consensus, one.held)
 
 
 def _elements(consensus: Consensus, held: Sequence[Held]) -> Iterator[Told]:

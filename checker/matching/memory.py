@@ -3,16 +3,53 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar, Generic, TypeVar
 
 from checker.matching.structure import Structure, structure_of
 from checker.normalizing import Bracket, Lexicon, Normalized, lexicon, normalize
 
 MOST_KEPT = 65536
-"""Names remembered before the memory is emptied."""
+"""Names remembered before a memory is emptied."""
 
-_met: dict[int, None] = {}
-_kept: dict[tuple[str, tuple[Bracket, ...], frozenset[str], Lexicon], Structure] = {}
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Memory(Generic[Key, Value]):
+    """Keeps what is met a second time, as in the next city.
+
+    What is met once is not kept: of a million names most never come again, and to push out an old one for
+    each of them costs as much as to read it.
+    """
+
+    _every: ClassVar[list[Memory[Any, Any]]] = []
+
+    def __init__(self) -> None:
+        self._met: dict[int, None] = {}
+        self._kept: dict[Key, Value] = {}
+        self.get = self._kept.get
+        self._every.append(self)
+
+    def keep(self, key: Key, value: Value) -> None:
+        """Keep it, if it was met before; a full memory is emptied first."""
+        if (met := hash(key)) in self._met:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = value
+        else:
+            if len(self._met) >= MOST_KEPT:
+                self._met.clear()
+            self._met[met] = None
+
+    @classmethod
+    def forget(cls) -> None:
+        """Empty all memories: for measurements, and for whoever is done with a lexicon."""
+        for memory in cls._every:
+            memory._met.clear()
+            memory._kept.clear()
+
+
+_structures: Memory[tuple[str, tuple[Bracket, ...], frozenset[str], Lexicon], Structure] = Memory()
 
 
 def parse(
@@ -27,35 +64,16 @@ def parse(
 
 
 def read(normal: Normalized, department: str, words: Lexicon) -> Structure:
-    """Facets of a normalized name; what is met again, as in the next city, is read no third time.
-
-    A name met once is not kept: of a million names most never come again, and to push out an old one
-    for each of them costs as much as to read it.
-    """
-    key = (normal.text, normal.brackets, _sectors(department, words), words)
-    if (known := _kept.get(key)) is not None:
+    """Facets of a normalized name; what is met again is read no third time."""
+    key = (normal.text, normal.brackets, sectors(department, words), words)
+    if (known := _structures.get(key)) is not None:
         return known
-    found, met = structure_of(*key), hash(key)
-    if met not in _met:
-        _remember(_met, met)
-    else:
-        _remember(_kept, key, found)
+    found = structure_of(*key)
+    _structures.keep(key, found)
     return found
 
 
-def forget() -> None:
-    """Empty the memory of names: for measurements, and for whoever is done with a lexicon."""
-    _met.clear()
-    _kept.clear()
-
-
-def _remember(memory: dict[Any, Any], key: Any, value: Any = None) -> None:
-    """Keep it; a full memory is emptied first."""
-    if len(memory) >= MOST_KEPT:
-        memory.clear()
-    memory[key] = value
-
-
 @lru_cache(maxsize=4096)
-def _sectors(department: str, words: Lexicon) -> frozenset[str]:
+def sectors(department: str, words: Lexicon) -> frozenset[str]:
+    """The sectors that a department's name tells."""
     return words.sectors_of(department)

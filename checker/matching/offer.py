@@ -11,17 +11,13 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from checker.matching.clauses import clauses
-from checker.matching.memory import read
 from checker.matching.objects import says_enough
 from checker.matching.pair import about
 from checker.matching.structure import Structure
+from checker.matching.wording import worded
 from checker.model import Catalogue, Item, Region
-from checker.normalizing import Bracket, Lexicon, both_forms, normalize, plain
+from checker.normalizing import Bracket, Lexicon
 from checker.standards.regions import regions
-
-FEWEST = 3
-"""Words of a name that says of two things what is done to them."""
 
 
 class Entry(Struct, eq=False):
@@ -115,32 +111,21 @@ def place_names(region: Region | None) -> tuple[str, ...]:
 def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> Iterable[Entry]:
     groups: dict[tuple[str, str, str, str], list[Item]] = {}
     for item in items:
-        said = item.values.get
-        case, above = said("handle_item_name", ""), said("sub_item_name") or said("main_item_name")
-        key = (item.name, str(said("dept_name", "")), str(case), str(above or ""))
+        of = item.values.get
+        case, above = of("handle_item_name", ""), of("sub_item_name") or of("main_item_name")
+        key = (item.name, str(of("dept_name", "")), str(case), str(above or ""))
         groups.setdefault(key, []).append(item)
     for (name, department, case, above), same in groups.items():
-        normal, wording = both_forms(name, places, words)
-        structure = read(normal, department, words)
-        fuller = _fuller(name, structure, case, above) if case or above else ""
-        if fuller:
-            whole = normalize(fuller, places, words)
-            structure = read(whole, department, words)
-            normal = normal._replace(brackets=whole.brackets)
-        several = clauses(structure, department) if len(structure.tokens) >= FEWEST else ()
-        brackets, emptied = normal.brackets, normal.emptied
-        yield Entry(structure, wording, tuple(same), brackets, emptied, fuller or name, several)
-
-
-def _fuller(name: str, structure: Structure, case: str, above: str) -> str:
-    """The name with what the item says of it beside: its 办理项, or the 子项 or 主项 of a name that names nothing.
-
-    补发 of 道路运输证核发 is 道路运输证核发（补发）; empty where the name says all.
-    """
-    if case and (case := plain(case).strip("•·")) not in plain(name):
-        return f"{name}({case})"
-    tells = structure.known and structure.head_slot.told
-    return "" if tells or not above or above == name else f"{above}({name})"
+        said = worded(name, department, case, above, places, words)
+        yield Entry(
+            said.structure,
+            said.wording,
+            tuple(same),
+            said.brackets,
+            said.emptied,
+            said.read_as,
+            said.clauses,
+        )
 
 
 def _base_codes(item: Item) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from checker.reporting.headlines import bands_told
 from checker.reporting.heatmap import CELL_HEIGHT, STATES
 from checker.reporting.limits import formula
 from checker.reporting.messages import Texts
+from checker.reporting.safe import visible
 from checker.reporting.summary import Row, Summary, summarise
 from checker.reporting.to_html import TEMPLATES, environment, manuals
 
@@ -62,6 +63,7 @@ class Report:
                 texts=self.texts,
                 label=self.texts.label,
                 told=self.told,
+                cities=self.cities,
                 province_names=self.provinces_told,
                 notes=self.notes_told,
                 measures=self.summary.measures,
@@ -76,6 +78,26 @@ class Report:
             )
         )
         return address, content.encode("utf-8", errors="backslashreplace")
+
+    def cities(self, ids: Iterable[str]) -> Any:
+        """Links to the pages of catalogues, from a page in a folder; most pages of items have hundreds."""
+        return self._comma.join(map(self._links.__getitem__, ids))
+
+    @cached_property
+    def _links(self) -> Mapping[str, Any]:
+        from markupsafe import Markup
+
+        link = Markup('<a href="../{}">{}</a>')
+        return {
+            key: link.format(address, visible(self.rows[key].label))
+            for key, address in self.addresses.cities.items()
+        }
+
+    @cached_property
+    def _comma(self) -> Any:
+        from markupsafe import escape
+
+        return escape(self.texts.label("list_separator"))
 
     def told(self, key: str, values: Iterable[str]) -> str:
         """An enumeration of labels, such as those of ``deviation``; of titles where it is of ``element``."""

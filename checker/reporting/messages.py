@@ -25,17 +25,18 @@ _HEAD = re.compile(r"^\[([^\[\]]+)\]", re.MULTILINE)
 _NESTED = re.compile(r"^(?P<group>\w+)\[(?P<index>\d+)\](?:\.(?P<rest>.+))?$")
 
 
-class _Lenient(Formatter):
-    """`str.format` that shows what it cannot fill: a bad message must not cost a report."""
+@cache
+def _pieces(text: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+    """Literal, placeholder, format and conversion in turn. Raises ValueError where `str.format` would."""
+    return tuple(Formatter().parse(text))
 
-    def get_field(self, field_name: str, args: Any, kwargs: Mapping[str, Any]) -> tuple[Any, str]:
-        return kwargs.get(field_name, f"{{{field_name}}}"), field_name
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        try:
-            return str(format(value, format_spec))
-        except (ValueError, TypeError):
-            return str(value)
+def _formatted(value: Any, spec: str | None) -> str:
+    """As asked for; as it is where that is not possible: a bad message must not cost a report."""
+    try:
+        return format(value, spec or "")
+    except (ValueError, TypeError):
+        return str(value)
 
 
 def flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -46,6 +47,10 @@ def flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, s
             yield from flatten(value, f"{path}.")
         else:
             yield path, str(value)
+
+
+_TITLED = ("field", "fields", "form")
+"""Placeholders whose values are keys of something that has a title."""
 
 
 class _Table(Mapping[str, str]):
@@ -65,6 +70,10 @@ class _Table(Mapping[str, str]):
         while key not in self._found and (head := head.rpartition(".")[0]):
             self._read([text for text, heads in list(self._unread.items()) if head in heads])
         return self._found[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The text, or `default`; quick for a text that was read."""
+        return self._found.get(key) or super().get(key, default)
 
     def __iter__(self) -> Iterator[str]:
         self._read(list(self._unread))
@@ -166,9 +175,10 @@ class Texts:
 
     def element(self, key: str) -> str:
         """Title of an element; ``materials[2].material_name`` is 第3份材料·材料名称."""
-        nested = _NESTED.match(key)
+        title = _element_titles(self.lang).get(key)
+        nested = None if title else _NESTED.match(key)
         if not nested:
-            return _element_titles(self.lang).get(key, key)
+            return title or key
         group, rest = nested["group"], nested["rest"]
         name = f"nth.{group}" if f"label.nth.{group}" in self._texts else "nth.other"
         record = self.label(name, n=int(nested["index"]) + 1, group=self.element(group))
@@ -198,13 +208,22 @@ class Texts:
         return bare(key, params) if text is None else self._fill(text, params)
 
     def _fill(self, text: str, params: Mapping[str, Any]) -> str:
-        shown = {key: self._shown(key, value) for key, value in params.items()}
+        """The text with its placeholders filled; what cannot be filled is shown."""
         try:
-            return _Lenient().vformat(text, (), shown)
+            pieces = _pieces(text)
         except ValueError:
             return text
+        told = []
+        for literal, key, spec, _ in pieces:
+            told.append(literal)
+            if key is not None:
+                value = self._shown(key, params[key]) if key in params else f"{{{key}}}"
+                told.append(_formatted(value, spec))
+        return "".join(told)
 
     def _shown(self, key: str, value: Any) -> Any:
+        if type(value) is str and key not in _TITLED:
+            return value
         if value is None:
             return ""
         if isinstance(value, (list, tuple, set, frozenset)):
@@ -214,7 +233,7 @@ class Texts:
             return self.join(self.element(part) if key == "fields" else part for part in parts)
         if key == "form":
             return self._texts.get(f"label.form.{value}", value)
-        return self.element(str(value)) if key in ("field", "fields") else value
+        return self.element(str(value)) if key in _TITLED else value
 
 
 def bare(key: str, params: Mapping[str, Any]) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 # C0 and C1 controls (terminal escapes among them), line separators, zero-width and bidirectional
 # marks, lone surrogates and what is no character (XML refuses it): nothing of this is ever meant, and all
 # of it can deceive a reader.
-_HIDDEN = r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+_HIDDEN = (
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 # Excel, WPS and LibreOffice run these as formulas, the full-width ones in Chinese editions.
@@ -43,6 +46,7 @@ def script(json_text: str) -> str:
     return json_text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
+@lru_cache
 def shown_path(path: str) -> str:
     """`path` if it is relative, else its last part: whose disk it was is nobody's business."""
     for flavour in (PurePosixPath, PureWindowsPath):
@@ -53,7 +57,7 @@ def shown_path(path: str) -> str:
 
 def plain(value: Any) -> Any:
     """`value` in terms of JSON: mappings and sequences kept, sets sorted, the rest as text."""
-    if value is None or isinstance(value, (bool, int, float)):
+    if type(value) is str or value is None or isinstance(value, (bool, int, float)):
         return value
     if isinstance(value, str):
         return str(value)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.json import encode
+
 from checker.model import MEASURES, Audit, Severity, Status
 from checker.reporting.consensus_records import consensus
 from checker.reporting.headlines import headlines
@@ -27,12 +29,34 @@ def render(audit: Audit, lang: str) -> str:
 
 def pieces(audit: Audit) -> Iterator[str]:
     """The whole report piece by piece: that of a nation is larger than all it is made of."""
-    yield from _pieces(report(audit), _DEPTH)
-    yield "\n"
+    between = "{"
+    for key, part in _members(audit).items():
+        yield f"{between}\n {compact(key)}: "
+        if isinstance(part, Iterator):
+            yield from _elements(part)
+        else:
+            yield lines(part, _DEPTH - 1, " ")
+        between = ","
+    yield "\n}\n"
+
+
+def _elements(parts: Iterator[Record]) -> Iterator[str]:
+    """A member that is a list of records, each written as soon as it is made."""
+    between = "["
+    for part in parts:
+        yield f"{between}\n  {lines(part, _DEPTH - 2, '  ')}"
+        between = ","
+    yield "[]" if between == "[" else "\n ]"
 
 
 def report(audit: Audit) -> Record:
     """The report as a mapping in terms of JSON."""
+    members = _members(audit)
+    return {key: [*part] if isinstance(part, Iterator) else part for key, part in members.items()}
+
+
+def _members(audit: Audit) -> Record:
+    """The report, in which the two long lists are still to be made."""
     records = Records()
     return {
         "format": FORMAT,
@@ -45,8 +69,8 @@ def report(audit: Audit) -> Record:
             "include_unconfirmed": audit.include_unconfirmed,
             "accepted": score(audit.accepted),
         },
-        "catalogues": [records.catalogue(result) for result in audit.catalogues],
-        "consensus": items(audit),
+        "catalogues": map(records.catalogue, audit.catalogues),
+        "consensus": map(consensus, audit.consensus),
         "unchecked": records.notes(audit.unchecked),
         "configured": records.notes(audit.configured),
         "summary": _summary(summarise(audit), records),
@@ -66,27 +90,24 @@ def _item_schema() -> str:
 
 def compact(value: Any) -> str:
     """JSON on one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return encode(value).decode()
+    except UnicodeEncodeError:  # a lone surrogate in it
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def lines(value: Any, depth: int) -> str:
+def lines(value: Any, depth: int, indent: str = "") -> str:
     """JSON with one member a line down to `depth`, compact below."""
-    return "".join(_pieces(value, depth))
-
-
-def _pieces(value: Any, depth: int, indent: str = "") -> Iterator[str]:
     if not depth or not value or not isinstance(value, (dict, list)):
-        yield compact(value)
-        return
+        return compact(value)
     inner = f"{indent} "
-    between = "{" if isinstance(value, dict) else "["
-    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
-        yield f"{between}\n{inner}"
-        between = ","
-        if isinstance(value, dict):
-            yield f"{compact(key)}: "
-        yield from _pieces(part, depth - 1, inner)
-    yield f"\n{indent}{'}' if isinstance(value, dict) else ']'}"
+    if isinstance(value, dict):
+        ends = "{}"
+        parts = [f"{compact(key)}: {lines(it, depth - 1, inner)}" for key, it in value.items()]
+    else:
+        ends = "[]"
+        parts = [lines(it, depth - 1, inner) for it in value]
+    return f"{ends[0]}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{ends[1]}"
 
 
 def _summary(summary: Summary, records: Records) -> Record:

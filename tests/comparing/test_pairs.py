@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import combinations
 
 from benchmarks.synthetic.nation import invented_names
 from checker.comparing import extract
+from checker.comparing.extracting import Key
 from checker.comparing.gathering import Names
 from checker.comparing.pairs import Judge, candidates
 from checker.lists import load
@@ -19,13 +21,19 @@ from tests.matching.test_matcher import Rows
 WORDS = lexicon()
 
 
-def gathered(*cities: list[str]) -> Names:
-    extracts = []
+def offers(*cities: Iterable[str]) -> list[Offer]:
+    found = []
     for number, names in enumerate(cities):
         items = tuple(Item(at, name, {}) for at, name in enumerate(names))
-        offer = Offer(Catalogue(str(number), "", Rows(), items), WORDS)
-        extracts.append(extract(offer, ()))
-    return Names(extracts, WORDS)
+        found.append(Offer(Catalogue(str(number), "", Rows(), items), WORDS))
+    return found
+
+
+def gathered(*cities: Iterable[str], every: bool = False) -> Names:
+    """The names that concern several catalogues, or every name."""
+    found = offers(*cities)
+    taken = [extract(offer, ()) for offer in found]
+    return Names(taken, WORDS, [range(len(one.entries)) for one in found] if every else None)
 
 
 def one_less(longer: str, shorter: str) -> bool:
@@ -44,17 +52,45 @@ def worth_asking(names: Names, judge: Judge, a: int, b: int) -> bool:
     return judge.worth_comparing(names.structure(a), names.structure(b))
 
 
-def test_the_search_finds_what_asking_about_every_pair_does() -> None:
+def cities() -> list[list[str]]:
+    """Names of three catalogues, some of them alike."""
     tasks = [task.name for task in load("kstb-2020").tasks]
     shorter = [name[: len(name) // 2] + name[len(name) // 2 + 1 :] for name in tasks]
     others = [f"{name}办理" for name in tasks]
-    names = gathered(tasks, shorter + others, list(invented_names(200)))
+    return [tasks, shorter + others, list(invented_names(200))]
+
+
+def test_the_search_finds_what_asking_about_every_pair_does() -> None:
+    names = gathered(*cities(), every=True)
     judge = Judge(WORDS, weights())
     pairs = [
         pair for pair in combinations(range(len(names)), 2) if worth_asking(names, judge, *pair)
     ]
     assert sorted(candidates(names, judge)) == pairs
     assert any(names.sights[a].bare != names.sights[b].bare for a, b in pairs)
+
+
+def between_catalogues(names: Names, judge: Judge) -> set[tuple[Key, Key]]:
+    """The pairs that the search finds, without those inside one catalogue."""
+    owners = [{m.extract.id for m in names.members(number)} for number in range(len(names))]
+    return {
+        (names.keys[a], names.keys[b])
+        for a, b in candidates(names, judge)
+        if len(owners[a] | owners[b]) > 1
+    }
+
+
+def test_names_that_are_not_looked_at_are_like_none_of_another_catalogue() -> None:
+    judge = Judge(WORDS, weights())
+    every, some = gathered(*cities(), every=True), gathered(*cities())
+    wanted = between_catalogues(every, judge)
+    assert between_catalogues(some, judge) == wanted
+    assert {key for pair in wanted for key in pair} <= {*some.keys} < {*every.keys}
+
+
+def test_two_rows_of_a_catalogue_with_one_wording_are_looked_at() -> None:
+    twice = gathered(["失业登记", "失业登记（县级）", "残疾人证办理"], ["生育登记"])
+    assert [key.text for key in twice.keys] == ["失业登记", "失业登记"]
 
 
 def test_a_name_is_known_by_all_its_places() -> None:

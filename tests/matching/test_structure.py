@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.matching.memory import forget, parse
+from checker.matching.memory import Memory, parse
 from checker.matching.pair import about
 from checker.normalizing import NOTHING
 
@@ -63,7 +63,7 @@ def test_what_a_bracket_includes_belongs_to_the_head() -> None:
 
 
 def test_a_name_met_again_is_kept_and_says_the_same() -> None:
-    forget()
+    Memory.forget()
     first, second, third = (parse("失业保险金申领（市级）") for _ in range(3))
     assert second is third
     assert first is not second

@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
@@ -105,3 +107,21 @@ def test_every_finding_has_a_line_of_its_own() -> None:
     assert text.endswith("}\n")
     own = [line for line in text.splitlines() if line.lstrip().startswith('{"code":')]
     assert len(own) == sum(len(city.findings) for city in sample(2).catalogues)
+
+
+def test_the_report_made_piece_by_piece_is_the_whole_one() -> None:
+    for audit in (sample(3), sample(0, lists=0)):
+        assert to_json.render(audit, "zh") == f"{to_json.lines(to_json.report(audit), 4)}\n"
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=())),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=10,
+)
+
+
+@given(VALUES)
+def test_what_is_written_is_what_json_would_write(value: object) -> None:
+    """Lone surrogates too, which the quick encoder refuses."""
+    assert to_json.compact(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))

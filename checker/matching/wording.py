@@ -1,0 +1,85 @@
+"""What a published name says, by itself and with what its item says beside it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.matching.clauses import clauses
+from checker.matching.memory import Memory, read, sectors
+from checker.matching.structure import Structure
+from checker.normalizing import Bracket, Lexicon, Normalized, both_forms, normalize, plain
+
+FEWEST = 3
+"""Words of a name that says of two things what is done to them."""
+
+
+class Worded(NamedTuple):
+    """A name as it is understood.
+
+    `wording` is its official form, `brackets` what stood in it in brackets; `emptied` where normalising would
+    have left nothing of it. `read_as` is what was read: the name, and what the item says of it beside;
+    `clauses` are the services it enumerates, each by itself. `forms` are all forms the name took on the way.
+    """
+
+    structure: Structure
+    wording: str
+    brackets: tuple[Bracket, ...]
+    emptied: bool
+    read_as: str
+    clauses: tuple[Structure, ...]
+    forms: str
+
+
+_names: Memory[tuple[str, frozenset[str], str, str, Lexicon], Worded] = Memory()
+
+
+def worded(
+    name: str, department: str, case: str, above: str, places: tuple[str, ...], words: Lexicon
+) -> Worded:
+    """What a name says, of an item with a 办理项 `case` under the main item `above`, both possibly empty.
+
+    A name without a place of its catalogue says the same everywhere, and is read no third time.
+    """
+    key = (name, sectors(department, words), case, above, words)
+    known = _names.get(key)
+    if known and not _names_place(known.forms, places):
+        return known
+    found = _worded(name, department, case, above, places, words)
+    if not known and not _names_place(found.forms, places):
+        _names.keep(key, found)
+    return found
+
+
+def _names_place(forms: str, places: tuple[str, ...]) -> bool:
+    return any(place in forms for place in places)
+
+
+def _worded(
+    name: str, department: str, case: str, above: str, places: tuple[str, ...], words: Lexicon
+) -> Worded:
+    normal, wording = both_forms(name, places, words)
+    structure, whole = read(normal, department, words), normal
+    fuller = _fuller(name, structure, case, above) if case or above else ""
+    if fuller:
+        whole = normalize(fuller, places, words)
+        structure = read(whole, department, words)
+    several = clauses(structure, department) if len(structure.tokens) >= FEWEST else ()
+    forms = "\n".join((*_forms(normal), *_forms(whole))) if fuller else "\n".join(_forms(normal))
+    return Worded(
+        structure, wording, whole.brackets, normal.emptied, fuller or name, several, forms
+    )
+
+
+def _forms(normal: Normalized) -> tuple[str, ...]:
+    return (normal.original, *(step.after for step in normal.steps))
+
+
+def _fuller(name: str, structure: Structure, case: str, above: str) -> str:
+    """The name with what the item says of it beside: its 办理项, or the 子项 or 主项 of a name that names nothing.
+
+    补发 of 道路运输证核发 is 道路运输证核发（补发）; empty where the name says all.
+    """
+    if case and (case := plain(case).strip("•·")) not in plain(name):
+        return f"{name}({case})"
+    tells = structure.known and structure.head_slot.told
+    return "" if tells or not above or above == name else f"{above}({name})"
