@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.matching.clauses import clauses
-from checker.matching.memory import Memory, read, sectors
+from checker.matching.memory import Memory, parse, read, sectors
 from checker.matching.structure import Structure
-from checker.normalizing import Bracket, Lexicon, Normalized, both_forms, normalize, plain
+from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, both_forms, normalize, plain
 
 FEWEST = 3
 """Words of a name that says of two things what is done to them."""
@@ -59,7 +59,8 @@ def _worded(
 ) -> Worded:
     normal, wording = both_forms(name, places, words)
     structure, whole = read(normal, department, words), normal
-    fuller = _fuller(name, structure, case, above) if case or above else ""
+    beside = case or above
+    fuller = _fuller(name, structure, case, above, department, words) if beside else ""
     if fuller:
         whole = normalize(fuller, places, words)
         structure = read(whole, department, words)
@@ -74,12 +75,17 @@ def _forms(normal: Normalized) -> tuple[str, ...]:
     return (normal.original, *(step.after for step in normal.steps))
 
 
-def _fuller(name: str, structure: Structure, case: str, above: str) -> str:
+def _fuller(
+    name: str, structure: Structure, case: str, above: str, department: str, words: Lexicon
+) -> str:
     """The name with what the item says of it beside: its 办理项, or the 子项 or 主项 of a name that names nothing.
 
-    补发 of 道路运输证核发 is 道路运输证核发（补发）; empty where the name says all.
+    补发 of 道路运输证核发 is 道路运输证核发（补发）; empty where the name says all. A main item that names nothing
+    known (未分类) says nothing of it either.
     """
-    if case and (case := plain(case).strip("•·")) not in plain(name):
-        return f"{name}({case})"
-    tells = structure.known and structure.head_slot.told
-    return "" if tells or not above or above == name else f"{above}({name})"
+    if case and (case := plain(case).strip("•·")) not in (bare := plain(name)):
+        return case if bare in case else f"{name}({case})"
+    head = structure.head_slot
+    if not above or above == name or (head.told and NOTHING not in head.concepts):
+        return ""
+    return f"{above}({name})" if parse(above, (), department, words).known else ""

@@ -55,3 +55,21 @@ def test_other_departments_and_cases_are_other_names() -> None:
     for department, case in (("医保局", ""), ("人社局", ""), ("人社局", "补领")) * 3:
         met = worded("居民参保登记", department, case, "", HERE, WORDS)
         assert said(met) == said(_worded("居民参保登记", department, case, "", HERE, WORDS))
+
+
+@pytest.mark.parametrize(
+    ("name", "case", "above", "read_as"),
+    [
+        ("补发", "", "道路运输证核发", "道路运输证核发(补发)"),
+        ("剧毒化学品购买许可", "", "危险化学品管理", "剧毒化学品购买许可"),
+        ("补发", "", "未分类", "补发"),
+        ("变更取水许可(一般变更)", "", "变更取水许可", "变更取水许可(一般变更)"),
+        ("道路运输证核发", "补发", "", "道路运输证核发(补发)"),
+        ("道路运输证核发", "道路运输证核发（补发）", "", "道路运输证核发(补发)"),
+        ("道路运输证核发（补发）", "补发", "", "道路运输证核发（补发）"),
+    ],
+)
+def test_what_stands_beside_is_read_where_the_name_needs_it(
+    name: str, case: str, above: str, read_as: str
+) -> None:
+    assert worded(name, "", case, above, (), WORDS).read_as == read_as
