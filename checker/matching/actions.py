@@ -101,7 +101,8 @@ def _apart(pair: Pair) -> None:
 
 def _both_act(pair: Pair) -> None:
     task, item = pair.task.doing, pair.item.doing
-    sign = EQUAL if _handed_out(pair) else pair.sets("action", task.actions, _without_light(pair))
+    wanted, said = _plain_first(task.actions), _plain_first(_without_light(pair))
+    sign = EQUAL if _handed_out(pair) else pair.sets("action", wanted, said)
     if sign == EQUAL and item.besides and not task.besides:
         sign = BROADER  # 参保和变更登记 enrols, too.
     elif sign != EQUAL and _two_ends(pair):
@@ -112,6 +113,11 @@ def _both_act(pair: Pair) -> None:
         pair.add(NARROWER, "action", task.actions, item.actions, doubt=True)
     else:
         pair.add(sign, "action", task.actions, item.actions)
+
+
+def _plain_first(actions: frozenset[str]) -> frozenset[str]:
+    """A first time is a new issue where both names act: 注销（首次） and 注销（首次）申请 are one."""
+    return actions - {ENTRY} | {FIRST} if ENTRY in actions else actions
 
 
 def _without_light(pair: Pair) -> frozenset[str]:

@@ -47,6 +47,8 @@ def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -
     [
         ("租房提取住房公积金", "职工租房提取住房公积金", Relation.SAME),
         ("失业登记", "失业登记（个人）", Relation.SAME),
+        ("爆破方案申报（首次）", "爆破方案申报（首次）申请", Relation.SAME),
+        ("噪声作业许可注销（首次）申请", "噪声作业许可注销（首次）", Relation.SAME),
         ("住房公积金汇缴", "单位住房公积金汇缴", Relation.SAME),
         ("临时居民身份证办理", "临时居民身份证申领", Relation.SAME),
         ("开具户籍类证明", "户籍证明（亲属关系证明）", Relation.PART),
