@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 
 from checker.config.errors import ConfigError
+from checker.standards.toml import read_toml
 
 __all__ = [
     "EVERY",
@@ -146,7 +147,7 @@ def read(path: Path) -> dict[str, Any]:
 def written(path: Path) -> dict[str, Any] | None:
     """The settings a file holds; None for a ``pyproject.toml`` that speaks of other things only."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table = read_toml(path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         detail = getattr(error, "strerror", None) or str(error)
         raise ConfigError("config_unreadable", file=path, detail=detail) from error

@@ -15,6 +15,7 @@ from checker.model import TaskList
 from checker.standards.compiled import compiled
 from checker.standards.resources import resource
 from checker.standards.tables import TableError, rows
+from checker.standards.toml import read_toml
 
 _MANIFEST = "list.toml"
 _KINDS: Mapping[str, tuple[type, ...]] = {
@@ -78,7 +79,7 @@ def _folder(folder: Path) -> TaskList:
 def _manifest(path: Path) -> dict[str, Any]:
     name = f"{path.parent.name}/{path.name}"
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        told = read_toml(path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ListError("list_unreadable", path=name) from error
     for key, kinds in _KINDS.items():

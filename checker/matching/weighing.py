@@ -8,7 +8,6 @@ people's decisions.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from math import exp
@@ -18,6 +17,7 @@ from msgspec import Struct
 
 from checker.matching.pair import BROADER, NARROWER, Pair
 from checker.model import Band, Relation
+from checker.standards.toml import read_toml
 
 FILE = Path(__file__).with_name("weights.toml")
 _LARGEST = 1_000_000
@@ -74,7 +74,7 @@ class Weights(Struct, frozen=True):
 @cache
 def weights(path: Path = FILE) -> Weights:
     """The weights of a file. Raises ValueError for a feature nobody knows or a value that is no number."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = read_toml(path)
     unknown = set(table["weights"]) - set(FEATURES)
     if unknown:
         raise ValueError(f"{path.name}: unknown features {', '.join(sorted(unknown))}")

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from checker.model import Position, Problem
 from checker.reading.options import Manifest
+from checker.standards.toml import read_toml
 
 MANIFEST = "catalogue.toml"
 _TYPES: dict[str, type] = dict.fromkeys(Manifest.__struct_fields__, str) | {
@@ -56,7 +57,7 @@ def folder_manifest(folder: Path, shown: str) -> Folder:
     try:
         if not path.is_file():
             return Folder()
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table = read_toml(path)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         where = Position(shown, line=int(line[1]) if line else None)

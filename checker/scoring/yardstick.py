@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from checker.model import MEASURES, Severity, Yardstick
+from checker.standards.toml import read_toml
 
 FILE = Path(__file__).with_name("weights.toml")
 BANDS = ("excellent", "good", "fair")
@@ -30,7 +30,7 @@ class YardstickError(ValueError):
 @cache
 def yardstick(path: Path = FILE) -> Yardstick:
     """The yardstick of a file. Raises YardstickError where a value is none, KeyError where one is not there."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = read_toml(path)
     bands = dict(table["bands"])
     source = bands.pop("source")
     counted = table["correctness"]

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import hmac
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from checker.standards.toml import read_toml
 
 EVERYWHERE = "*"
 _KEYS = ("name", "sha256", "regions")
@@ -74,7 +75,7 @@ class Tokens:
 def load_tokens(path: Path) -> Tokens:
     """The tokens of a file. Raises TokenError."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table = read_toml(path)
     except (OSError, ValueError) as error:
         detail = getattr(error, "strerror", None) or str(error)
         raise TokenError("tokens_unreadable", file=path, detail=detail) from error

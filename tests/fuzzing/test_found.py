@@ -14,17 +14,22 @@ import pytest
 from click.testing import CliRunner
 
 from checker.cli import main
+from checker.config import written
+from checker.config.errors import ConfigError
 from checker.letters.errors import LetterError
 from checker.letters.template import opened, template_bytes
 from checker.lists import ListError, load
 from checker.matching.weighing import FILE, weights
 from checker.normalizing import LexiconError, extended
 from checker.reading import Source, read
+from checker.reading.manifests import folder_manifest
 from checker.reporting.messages import Texts
 from checker.reviewing.errors import ReviewError
 from checker.reviewing.from_workbook import take
 from checker.reviewing.report import Report, read_report
 from checker.schema.shape import Shapes
+from checker.scoring.yardstick import yardstick
+from checker.serving.tokens import load_tokens
 from checker.standards.tables import TableError, rows
 from tests.fuzzing.spoiling import DEMO
 from tests.fuzzing.watching import watched
@@ -154,6 +159,17 @@ def test_settings_of_a_list_have_their_types(tmp_path: Path, line: str) -> None:
     assert error.value.params["setting"] == line.partition(" ")[0]
     for lang in ("zh", "en"):
         assert "{" not in Texts(lang).error(error.value.key, error.value.params)
+
+
+def test_tables_nested_without_end_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(f"a = {'[' * 50_000}", encoding="utf-8")
+    for read_it in (written, load_tokens, weights, yardstick):
+        with pytest.raises((ConfigError, ValueError)):
+            read_it(path)
+    path.rename(tmp_path / "catalogue.toml")
+    (problem,) = folder_manifest(tmp_path, "catalogue.toml").problems
+    assert problem.code == "D011"
 
 
 def repacked(data: bytes, name: str, content: bytes) -> bytes:
