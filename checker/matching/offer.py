@@ -14,7 +14,7 @@ from msgspec import Struct
 from checker.matching.objects import says_enough
 from checker.matching.pair import about
 from checker.matching.structure import Structure
-from checker.matching.wording import worded
+from checker.matching.worded import worded
 from checker.model import Catalogue, Item, Region
 from checker.normalizing import Bracket, Lexicon
 from checker.standards.regions import regions

@@ -6,7 +6,7 @@ import pytest
 
 from checker.matching.memory import Memory
 from checker.matching.offer import place_names
-from checker.matching.wording import Worded, _worded, worded
+from checker.matching.worded import Worded, _worded, worded
 from checker.normalizing import lexicon
 from checker.standards.regions import regions
 from tests.matching import slow_reading
