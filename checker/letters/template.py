@@ -66,8 +66,12 @@ def opened(template: bytes) -> Document:
     try:
         document = docx.Document(io.BytesIO(template))
         told = [name for p in paragraphs(document) for name in SLOT.findall(p.text)]
+        document.styles  # noqa: B018 - made anew where none are related as styles
+        named = [part.partname for part in document.part.package.iter_parts()]
     except Exception as error:  # what zipfile, lxml and docx raise has no nearer common base
         raise LetterError("template") from error
+    if len(set(named)) < len(named):  # Two parts of one name: Word would not open the letter.
+        raise LetterError("template")
     known = slots_by_name()
     if unknown := [name for name in told if name not in known]:
         raise LetterError("template_slot", slots=sorted(set(unknown)), known=sorted(known))

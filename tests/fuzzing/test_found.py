@@ -181,6 +181,14 @@ def repacked(data: bytes, name: str, content: bytes) -> bytes:
     return made.getvalue()
 
 
+def of_no_type(data: bytes) -> bytes:
+    """A document whose styles are related as something else, so that others are made under the same name."""
+    name = "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        told = whole.read(name)
+    return repacked(data, name, told.replace(b"relationships/styles", b"relationships/stylus"))
+
+
 BREAKING: list[Callable[[bytes], bytes]] = [
     lambda data: repacked(data, "word/document.xml", b"<w:document><w:"),
     lambda data: repacked(data, "word/_rels/document.xml.rels", b"no XML"),
@@ -199,6 +207,12 @@ def test_a_damaged_document_is_told(tmp_path: Path, breaking: Callable[[bytes], 
     (tmp_path / "list.docx").write_bytes(data)
     with pytest.raises(ListError, match="list_unreadable"):
         load(tmp_path / "list.docx")
+
+
+def test_a_template_that_would_hold_two_parts_of_one_name_is_told() -> None:
+    with pytest.raises(LetterError) as error:
+        opened(of_no_type(template_bytes(Texts("zh"))))
+    assert error.value.key == "letters.template"
 
 
 NOTHING = Report("", "", (), (), 0, ())
