@@ -23,7 +23,8 @@ MODES = frozenset({"default", "must", "kept", "strict", "alone", "soft", "spare"
 RECORD = frozenset({"record"})
 """The flag of what is looked up when nothing else is said of it."""
 
-FEW = 4  # unknown characters that may narrow what a name leaves out
+FEW = 4
+"""Unknown characters that may narrow what a name leaves out."""
 
 
 class Slot(NamedTuple):
