@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from checker.lists import DEFAULT_LISTS, load
 from checker.matching.memory import parse
@@ -31,7 +32,7 @@ class Known(Struct, frozen=True):
 
 
 class _Said(Struct, array_like=True):
-    """What a task's name says, in a form that can be kept: its official form, and its structure without the lexicon."""
+    """What a task's name says, in a form that can be kept: its official form, then its structure but for the lexicon."""
 
     wording: str
     text: str
@@ -70,18 +71,7 @@ def _shipped() -> dict[tuple[str, str], _Said]:
 
 
 def _said(name: str, agency: str, words: Lexicon) -> _Said:
-    read = parse(name, (), agency, words)
-    return _Said(
-        official(name, (), words),
-        read.text,
-        read.slots,
-        read.head,
-        read.head_flags,
-        read.known,
-        read.tokens,
-        read.gaps,
-        read.sectors,
-    )
+    return _Said(official(name, (), words), *astuple(parse(name, (), agency, words))[:-1])
 
 
 def known_tasks(lists: Iterable[TaskList], words: Lexicon) -> list[Known]:

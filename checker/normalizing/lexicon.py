@@ -22,20 +22,18 @@ that make the concept up, and flags. Flags:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from checker.normalizing.gathering import FACETS, Concept, Emits, Gathering, Term
+from checker.normalizing.longest import Longest
 from checker.normalizing.tables import LexiconError, own, shipped
 from checker.standards.compiled import compiled
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 __all__ = [
     "FACETS",
@@ -202,107 +200,20 @@ class Spoken(dict[int, tuple[str, Says | None]]):
         return said
 
 
-class Longest:
-    """Finds words in a text from left to right, the longest at each place; found words do not overlap.
-
-    An Aho-Corasick automaton reads a text once whatever the number of words, five times as fast as
-    looking up every place. To make it takes as long as to look up twenty places a word, so that it is
-    made for those who have much to read. `words` are numbered in the order given.
-    """
-
-    PATIENCE = 5
-    """Places a word that are looked up before the automaton is made."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = tuple(dict.fromkeys(words))
-        self.patience = self.PATIENCE * len(self.words)
-
-    def find(self, text: str) -> list[tuple[int, int, int]]:
-        """Number, start and end of each word found."""
-        if self.patience <= 0:
-            return self._automaton.find_matches_as_indexes(text)
-        self.patience -= len(text)
-        return self._look_up(text) if self.patience > 0 else self.find(text)
-
-    @cached_property
-    def _automaton(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
-        return AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
-
-    def _look_up(self, text: str) -> list[tuple[int, int, int]]:
-        """The same, place by place."""
-        found = []
-        free = 0
-        for start, first in enumerate(text):
-            if start < free:
-                continue
-            for size in self._sizes.get(first, ()):
-                number = self._numbers.get(text[start : start + size])
-                if number is not None:
-                    free = min(start + size, len(text))
-                    found.append((number, start, free))
-                    break
-        return found
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {word: number for number, word in enumerate(self.words)}
-
-    @cached_property
-    def _sizes(self) -> dict[str, list[int]]:
-        """How long words are, the longest first, by their first character."""
-        found: dict[str, set[int]] = {}
-        for word in self.words:
-            found.setdefault(word[:1], set()).add(len(word))
-        return {first: sorted(sizes, reverse=True) for first, sizes in found.items()}
-
-
-class _Tables(Struct, frozen=True, array_like=True):
-    """What a lexicon is made of, in a form that can be kept."""
-
-    terms: list[Term]
-    concepts: list[Concept]
-    synonyms: dict[str, str]
-    connectors: frozenset[str]
-    frames: tuple[tuple[str, str], ...]
-    brackets: dict[str, tuple[str, tuple[tuple[str, str], ...]]]
-    sectors: tuple[tuple[str, str], ...]
-    domains: tuple[tuple[str, str, str], ...]
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The tables, ready to use."""
-        return Lexicon(
-            {term.text: term for term in self.terms},
-            {(concept.facet, concept.name): concept for concept in self.concepts},
-            self.synonyms,
-            self.connectors,
-            self.frames,
-            self.brackets,
-            self.sectors,
-            self.domains,
-        )
-
-
 def load(folder: Path = HERE, more: Path | None = None) -> Lexicon:
     """Read the tables of `folder`, then those of a user's folder `more`, which may hold any of them.
 
     Raises LexiconError where a row is not well formed or contradicts another.
     """
-    return _read(folder, more).lexicon
-
-
-def _read(folder: Path, more: Path | None = None) -> _Tables:
     known = Gathering()
     known.add(shipped(folder))
     rows = tuple(own(more)) if more else ()
     known.add(rows)
     known.link_parts()
     known.check(rows)
-    return _Tables(
-        terms=list(known.terms.values()),
-        concepts=list(known.concepts.values()),
+    return Lexicon(
+        terms=known.terms,
+        concepts=known.concepts,
         synonyms=known.synonyms,
         connectors=frozenset(known.connectors),
         frames=tuple(known.frames),
@@ -313,14 +224,9 @@ def _read(folder: Path, more: Path | None = None) -> _Tables:
 
 
 @compiled
-def _shipped() -> _Tables:
-    return _read(HERE)
-
-
-@cache
 def lexicon() -> Lexicon:
     """The lexicon that comes with the project."""
-    return _shipped().lexicon
+    return load()
 
 
 @cache

@@ -20,7 +20,7 @@ from checker.matching.pair import Apart, Pair
 from checker.matching.structure import Structure
 from checker.model import Catalogue, Item
 from checker.normalizing import lexicon, normalize, official
-from checker.normalizing.lexicon import Longest
+from checker.normalizing.longest import Longest
 from checker.normalizing.names import SETTLED, UNSEEN
 from checker.standards.regions import regions
 from tests.matching import slow_reading

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from checker.lists import DEFAULT_LISTS, load
 from checker.normalizing import lexicon, plain
-from checker.normalizing.lexicon import Longest
+from checker.normalizing.longest import Longest
 from checker.normalizing.names import simplified
 from checker.standards.compiled import compiled
 from checker.standards.tables import rows
