@@ -72,7 +72,8 @@ def audit(
     jobs = _new(discovery.sources, memory, results)
     compared = settings.compare and not memory and len(jobs) > 1
     work = _examine_and_extract if compared else _examine
-    examined = run(jobs, work, settings.workers, prepare=_prepare, given=settings)
+    spare = replace(settings, aside=settings.aside or len(jobs) < 2 <= settings.workers)
+    examined = run(jobs, work, settings.workers, prepare=_prepare, given=spare)
     for done, (source, (result, taken)) in enumerate(zip(jobs, examined, strict=True), start=1):
         results.append(result)
         extracts += [taken] if taken else []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -36,6 +36,7 @@ from checker.rules import Subject, rules
 from checker.rules.policy import Judged, Policy, Ruling
 from checker.rules.waiving import waive
 from checker.rules.watch import Watch
+from checker.running.aside import aside
 from checker.schema import Validator, check
 from checker.scoring import correctness, scores, yardstick
 
@@ -72,6 +73,19 @@ class Settings(Struct, frozen=True):
     yardstick: Yardstick = field(default_factory=yardstick)
     compare: bool = True
     brief: bool = False
+    aside: bool = False
+
+
+LARGE = 500
+"""Items of a catalogue from which on it pays to share it out over two processes."""
+
+
+class Covered(NamedTuple):
+    """What matching tells: how complete the catalogue is, notes on it, and what became of every task."""
+
+    extent: str
+    notes: tuple[Note, ...]
+    covers: tuple[Coverage, ...]
 
 
 class Examiner:
@@ -108,17 +122,30 @@ class Examiner:
             return result, None
         return result, extract(offer, result.coverage)
 
-    def _coverage(
-        self, catalogue: Catalogue, offer: Offer | None
-    ) -> tuple[Catalogue, tuple[Coverage, ...]]:
-        """The catalogue with its extent settled, and what became of every task in it."""
+    def _start(self, catalogue: Catalogue, offer: Offer | None) -> Callable[[], Covered]:
+        """Begin to match a catalogue; what is returned waits for what comes of it."""
+        work = partial(self._coverage, catalogue, offer)
+        return aside(work) if self.settings.aside and len(catalogue.items) >= LARGE else work
+
+    def _matched(self, subject: Subject, covered: Callable[[], Covered], watch: Watch) -> Subject:
+        """The subject once it is known what became of every task."""
+        with watch("matching"):
+            extent, notes, covers = covered()
+        catalogue = replace(subject.catalogue, extent=extent, notes=notes)
+        with watch("findability"):
+            found = findable(catalogue, covers) if self.settings.findability else None
+        return subject.with_tasks(catalogue, covers, found)
+
+    def _coverage(self, catalogue: Catalogue, offer: Offer | None) -> Covered:
+        """The extent of the catalogue, notes on it, and what became of every task in it."""
         if not catalogue.items:
-            return catalogue, ()
+            return Covered(catalogue.extent, catalogue.notes, ())
         catalogue = by_size(catalogue)
         offer = offer or Offer(catalogue, self.matcher.words)
         covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
         doubts = () if self.settings.brief else doubted_names(offer)
-        return by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
+        settled = by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
+        return Covered(settled[0].extent, settled[0].notes, settled[1])
 
     def judge(
         self, catalogue: Catalogue, watch: Watch | None = None, offer: Offer | None = None
@@ -126,18 +153,16 @@ class Examiner:
         """Match, check and score a catalogue that was read; `offer` is it, if arranged already."""
         watch = watch or Watch()
         validator = self.validator(catalogue.profile or "names")
+        covered = self._start(catalogue, offer)
         with watch("schema"):
             errors = check(catalogue, validator)
-        with watch("matching"):
-            catalogue, covers = self._coverage(catalogue, offer)
         lists = self.settings.lists
-        with watch("findability"):
-            found = findable(catalogue, covers) if self.settings.findability else None
-        subject = Subject(
-            catalogue, covers, validator.profile, errors, self.judgements, lists, found
-        )
+        subject = Subject(catalogue, (), validator.profile, errors, self.judgements, lists)
+        matched = cache(partial(self._matched, subject, covered, watch))
         ruling = self.settings.policy.ruling(catalogue)
-        judged = ruling.judge(subject, watch)
+        judged = ruling.judge(subject, watch, matched)
+        subject = matched()
+        catalogue = subject.catalogue
         if self.settings.waivers and catalogue.items:
             subject, judged = self._waive(subject, judged, ruling, watch)
         return CatalogueResult(
@@ -154,7 +179,7 @@ class Examiner:
             readable=bool(catalogue.items),
             items=len(catalogue.items),
             columns=catalogue.columns,
-            notes=(*catalogue.notes, *tally(found or ())),
+            notes=(*catalogue.notes, *tally(subject.findable or ())),
             coverage=subject.coverage,
             findings=distinct(judged.told),
             scores={} if self.settings.brief else self._scores(subject, ruling, judged),

@@ -106,7 +106,8 @@ def command(
     wanted = targets(outputs or ("lines",), lang)
     paths, given = _inputs(files, stdin_filename, max_size * MIB, lang)
     brief = all(target.format not in WHOLE for target in wanted)
-    asked = cache_of(partial(settings, lang=lang, brief=brief, max_size=max_size, **judging))
+    told: dict[str, Any] = {"lang": lang, "brief": brief, "max_size": max_size, "aside": True}
+    asked = cache_of(partial(settings, **told, **judging))
     kept = memory(brief) if cache else None
 
     def check() -> int:
@@ -152,6 +153,7 @@ def settings(
     waivers: Path | None = None,
     today: str | None = None,
     applicability: Path | None = None,
+    aside: bool = False,
 ) -> Settings:
     """What a run is asked for; a slip in it is told before anything is judged."""
     from checker.audit import Settings
@@ -172,6 +174,7 @@ def settings(
         today=day,
         compare=False,
         brief=brief,
+        aside=aside,
     )
 
 

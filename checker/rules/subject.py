@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.matching.judgements import JudgementBook
 from checker.matching.searching import Findable
@@ -49,6 +50,17 @@ class Subject(Struct, frozen=True, dict=True):
     findable: tuple[Findable, ...] | None = None
     waived: tuple[WaiverUse, ...] = ()
     divergences: tuple[Divergence, ...] = ()
+
+    def with_tasks(
+        self,
+        catalogue: Catalogue,
+        coverage: tuple[Coverage, ...],
+        findable: tuple[Findable, ...] | None,
+    ) -> Subject:
+        """The same once it is known what became of tasks; what was found out about the items is kept."""
+        known = replace(self, catalogue=catalogue, coverage=coverage, findable=findable)
+        known.__dict__.update(self.__dict__)
+        return known
 
     @cached_property
     def _made(self) -> dict[Any, Any]:

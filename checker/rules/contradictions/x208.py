@@ -35,6 +35,7 @@ class ScopeTooNarrow(Rule):
 
     code = "X208"
     severity = Severity.WARNING
+    matched = True
     needs = ("handle_area",)
 
     def check(self, subject: Subject) -> Iterator[Finding]:

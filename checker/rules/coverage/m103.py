@@ -32,6 +32,7 @@ class NeedsReview(Rule):
 
     code = "M103"
     severity = Severity.INFO
+    matched = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a task with questions only, at the best candidate."""

@@ -33,6 +33,7 @@ class SuspiciouslyLittle(Rule):
 
     code = "M104"
     severity = Severity.WARNING
+    matched = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a catalogue whose absences prove nothing."""

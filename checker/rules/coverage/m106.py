@@ -34,6 +34,7 @@ class ContradictoryJudgements(Rule):
 
     code = "M106"
     severity = Severity.WARNING
+    matched = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a decision that the others contradict."""

@@ -35,6 +35,7 @@ class InconsistentName(Rule):
 
     code = "N201"
     severity = Severity.WARNING
+    matched = True
     fixable = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:

@@ -34,6 +34,7 @@ class WrongCharacter(Rule):
 
     code = "N206"
     severity = Severity.WARNING
+    matched = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a suspected word; N201 already tells names that differ from a task's."""

@@ -34,6 +34,7 @@ class HardToFind(Rule):
 
     code = "N209"
     severity = Severity.INFO
+    matched = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a task that no query brings up, at its first item; nothing where it was not asked for."""
