@@ -105,7 +105,9 @@ def bracket(content: str, at_end: bool, words: Lexicon, places: Places) -> Brack
     facets = {kind for word in spoken if word in words.terms for kind, _ in words.terms[word].emits}
     if "action" in facets and "object" not in facets:
         return Bracket("situation", content)
-    narrows = at_end or (len(said) > LONGEST_OPTIONAL and not facets)
+    emits = words.terms[said].emits if said in words.terms else ()
+    kind = any(flag.startswith("opposed:") for emit in emits for flag in words.flags(*emit))
+    narrows = at_end or (len(said) > LONGEST_OPTIONAL and not facets) or kind
     return Bracket("scope" if narrows else "optional", content)
 
 
