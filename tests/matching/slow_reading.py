@@ -193,7 +193,7 @@ def facts(structure: Structure) -> dict[str, object]:
         "qualifiers": structure.qualifiers,
         "head_flags": structure.head_flags,
         "verb_flags": structure.verb_flags,
-        "beside": [tuple(slot) for slot in structure.beside],
+        "beside": [astuple(slot) for slot in structure.beside],
     }
 
 
