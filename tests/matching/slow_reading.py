@@ -187,7 +187,7 @@ def facts(structure: Structure) -> dict[str, object]:
         "tokens": [(t.text, t.says.emits, t.start, t.joined) for t in structure.tokens],
         "gaps": list(structure.gaps),
         "sectors": structure.sectors,
-        "doing": tuple(structure.doing),
+        "doing": astuple(structure.doing),
         "groups": structure.groups,
         "singled_out": structure.singled_out,
         "qualifiers": structure.qualifiers,
