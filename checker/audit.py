@@ -147,7 +147,7 @@ def _told(
     if not (taken and found):
         return result
     catalogue = taken.catalogue(result)
-    subject = Subject(catalogue, (), profile(result.profile), {}, divergences=found)
+    subject = Subject(catalogue, profile(result.profile), {}, divergences=found)
     ruling = settings.policy.ruling(catalogue).comparing
     judged = ruling.judge(subject, Watch())
     waived = waive(subject, judged.told, settings.waivers, settings.today)
