@@ -30,7 +30,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from checker.normalizing.gathering import FACETS, Concept, Emits, Gathering, Term
+from checker.normalizing.gathering import FACETS, NOTHING, Concept, Emits, Gathering, Term
 from checker.normalizing.longest import Longest
 from checker.normalizing.tables import LexiconError, own, shipped
 from checker.standards.compiled import compiled
@@ -119,7 +119,14 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
 
     def sectors_of(self, department: str) -> frozenset[str]:
         """The sectors (人社, 医保, 税务 …) that one or several departments' names tell."""
+        for word in self._sectorless:
+            department = department.replace(word, " ")
         return frozenset([sector for word, sector in self.sectors if word in department])
+
+    @cached_property
+    def _sectorless(self) -> tuple[str, ...]:
+        """Words that tell no sector, though a part of them would: 人民政府 is not 民政."""
+        return tuple(word for word, sector in self.sectors if sector == NOTHING)
 
     def implied(self, sectors: frozenset[str]) -> Sequence[tuple[str, str]]:
         """Objects that names of just this sector leave out, each with the object that must be said."""

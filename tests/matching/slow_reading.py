@@ -218,6 +218,8 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     if head < 0 and beside_head >= 0:
         head = len(slots) + beside_head
     slots += beside
+    for word in [word for word, sector in words.sectors if sector == "∅"]:
+        department = department.replace(word, " ")
     sectors = frozenset(sector for word, sector in words.sectors if word in department)
     telling = any(
         token.concepts("action") or token.concepts("qualifier") for token in tokens + side

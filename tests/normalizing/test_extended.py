@@ -63,6 +63,20 @@ def test_a_department_word_tells_a_sector(folder: Folder) -> None:
     assert words.sectors_of("某区民生服务中心") == {"人社"}
 
 
+@pytest.mark.parametrize(
+    ("department", "sectors"),
+    [
+        ("某镇人民政府", set()),
+        ("某镇便民政务服务中心", set()),
+        ("某县人民政府民政科", {"民政"}),
+        ("某县民政局", {"民政"}),
+        ("某市工商联", set()),
+    ],
+)
+def test_a_part_of_a_word_tells_no_sector(department: str, sectors: set[str]) -> None:
+    assert lexicon().sectors_of(department) == sectors
+
+
 def test_every_table_may_be_extended(folder: Folder) -> None:
     words = extended(
         folder(
