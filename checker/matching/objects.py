@@ -71,10 +71,12 @@ def _same_in_all(pair: Pair) -> None:
 
 
 def says_enough(structure: Structure) -> bool:
-    """企业 or 公司 alone says too little: the name must speak of registering it."""
+    """企业 or 公司 alone says too little: the name must speak of registering it, or of its end where no other office says it."""
+    actions = structure.doing.actions
     return (
         not is_broad(structure)
-        or "设立" in structure.doing.actions
+        or "设立" in actions
+        or ("注销" in actions and not structure.sectors)
         or "capital" in structure.groups
         or "generic:register" in structure.verb_flags
     )
