@@ -34,6 +34,9 @@ from checker.normalizing import Lexicon, lexicon
 Alike = Callable[[Sequence[int], Sequence[Entry]], Iterable[Asked]]
 """Tasks (their numbers) and entries to what is worth asking about."""
 
+Compared = tuple[Known, Structure, tuple[Structure, ...]]
+"""A task, what a name says, and the services it enumerates."""
+
 
 class Matcher:
     """Knows the tasks of some lists and finds them in one catalogue after another."""
@@ -52,9 +55,7 @@ class Matcher:
         self._by = by or weights()
         self._meaning = meaning
         self.actions = ActionGuard(self.words)
-        self._compared: Memory[tuple[Known, Structure, tuple[Structure, ...]], tuple[Link, ...]] = (
-            Memory()
-        )
+        self._compared: Memory[Compared, tuple[Link, ...]] = Memory()
 
     def coverage(
         self,
