@@ -71,7 +71,10 @@ def _same_in_all(pair: Pair) -> None:
 
 
 def says_enough(structure: Structure) -> bool:
-    """企业 or 公司 alone says too little: the name must speak of registering it, or of its end where no other office says it."""
+    """企业 or 公司 alone says too little: the name must speak of registering it.
+
+    Its end (注销) is enough where no office says that it is another register's.
+    """
     actions = structure.doing.actions
     return (
         not is_broad(structure)
