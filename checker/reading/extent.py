@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]+)([0-9]+)["']""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["']([0-9]+)["']""")
+_PLACELESS = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br=)[^>]*)?>")
+"""A cell that does not say where it stands: its row does."""
+_LETTERS, _DIGITS, _FAR = 3, 7, 1 << 30
+"""Characters of a column and of a row at most; a place beyond is as far as can be."""
 _OVERLAP = 256
 """Bytes of a part that are looked at again with the next one, as a cell may begin there."""
 _SIZE = 32
@@ -22,6 +27,14 @@ class Span:
         """Take in cells in these rows and columns."""
         self._rows, self._columns = _widened(self._rows, rows), _widened(self._columns, columns)
 
+    def joined(self, other: Span) -> Span:
+        """From the first to the last cell of both."""
+        both = Span()
+        for span in (self, other):
+            if span.bytes:
+                both.add(span._rows, span._columns)
+        return both
+
     @property
     def bytes(self) -> int:
         """Memory that all cells in the span take; 0 where there is none."""
@@ -34,7 +47,8 @@ class Extent:
 
     def __init__(self) -> None:
         self._tail = b""
-        self._span = Span()
+        self._span, self._rows = Span(), Span()
+        self._placeless = False
 
     def add(self, part: bytes) -> None:
         """Look at the next part of the sheet's XML."""
@@ -42,23 +56,32 @@ class Extent:
         self._tail = text[-_OVERLAP:]
         places = set(_CELL.findall(text))
         if places:
-            rows = [int(row) for row in {row for _, row in places}]
+            rows = [_row(row) for row in {row for _, row in places}]
             columns = [_number(letters) for letters in {letters for letters, _ in places}]
             self._span.add(rows, columns)
+        if told := set(_ROW.findall(text)):
+            self._rows.add([_row(row) for row in told], (1,))
+        self._placeless = self._placeless or bool(_PLACELESS.search(text))
 
     @property
     def bytes(self) -> int:
         """Memory that all cells in the span take; 0 where there is none."""
-        return self._span.bytes
+        return self._span.joined(self._rows).bytes if self._placeless else self._span.bytes
 
 
 def _widened(span: tuple[int, int], numbers: Collection[int]) -> tuple[int, int]:
     return min(span[0], *numbers), max(span[1], *numbers)
 
 
+def _row(digits: bytes) -> int:
+    return int(digits) if len(digits) <= _DIGITS else _FAR
+
+
 def _number(letters: bytes) -> int:
     """1 for A, 27 for AA."""
     number = 0
-    for letter in letters:
+    if len(letters) > _LETTERS:
+        return _FAR
+    for letter in letters.upper():
         number = 26 * number + letter - 64
     return number

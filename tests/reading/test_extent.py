@@ -32,7 +32,13 @@ def with_cell(place: str) -> bytes:
 
 @pytest.mark.parametrize(
     ("place", "told"),
-    [("XFD1048576", ["D002.unpacked"]), ("AMJ900000", ["D002.unpacked"]), ("A9000", [])],
+    [
+        ("XFD1048576", ["D002.unpacked"]),
+        ("AMJ900000", ["D002.unpacked"]),
+        ("A2222222222222222222", ["D002.unpacked"]),
+        ("AAAAAAA9", ["D002.unpacked"]),
+        ("A9000", []),
+    ],
 )
 def test_a_far_cell(reader: Reader, place: str, told: list[str]) -> None:
     catalogue = reader("a.xlsx", with_cell(place))
@@ -48,3 +54,16 @@ def test_parts_may_end_anywhere(size: int) -> None:
         extent.add(text[at : at + size])
     assert extent.bytes == 32 * 10 * 26
     assert Extent().bytes == 0
+
+
+@pytest.mark.parametrize("cell", [b"<c>", b"<x:c s='1'>", b'<c\nt="s" >'])
+def test_a_cell_that_says_no_place_stands_in_its_row(cell: bytes) -> None:
+    far = b'<c r="A1"/><row r="99999999999">%s<v>1</v></c></row>'
+    extent = Extent()
+    extent.add(far % b'<c r="B1">')
+    assert extent.bytes == 32 * 2
+    extent.add(far % cell)
+    assert extent.bytes > 1 << 30
+    alone = Extent()
+    alone.add(b'<row r="7">%s</row><row r="9">%s</row>' % (cell, cell))
+    assert alone.bytes == 32 * 3
