@@ -146,7 +146,10 @@ def _told(
     found = comparison.divergences.get(result.id, ())
     if not (taken and found):
         return result
-    catalogue = taken.catalogue(result)
+    rows = sorted({one.item for one in found if one.item >= 0})
+    catalogue = taken.catalogue(result, rows)
+    places = {row: place for place, row in enumerate(rows)}
+    found = tuple(replace(one, item=places.get(one.item, -1)) for one in found)
     subject = Subject(catalogue, (), profile(result.profile), {}, divergences=found)
     ruling = settings.policy.ruling(catalogue).comparing
     judged = ruling.judge(subject, Watch())

@@ -11,11 +11,13 @@ from functools import cache
 
 from checker.comparing.clusters import Cluster, Edge, Node, clusters
 from checker.comparing.diverging import divergences, wordings
-from checker.comparing.extracting import Extract, TaskId
+from checker.comparing.extracting import Extract
 from checker.comparing.gathering import Member, Names
+from checker.comparing.kinds import Kinds
 from checker.comparing.naming import Name, Spelled, deviations, recommended
 from checker.comparing.numbering import numbers
 from checker.comparing.pairs import Judge, candidates
+from checker.comparing.rows import TaskId
 from checker.comparing.services import Services
 from checker.comparing.told import Found, Told
 from checker.comparing.uniform import (
@@ -67,10 +69,11 @@ def _compared(
     extracts: Iterable[Extract], lists: Sequence[TaskList], words: Lexicon, by: Weights
 ) -> Comparison:
     ordered = sorted(extracts, key=lambda one: (one.region.code if one.region else "~", one.id))
-    names = Names(ordered, words)
     judge = Judge(words, by)
+    kinds = Kinds(ordered, judge)
+    names = Names(ordered, words, kinds.of, _concerned(ordered, kinds))
     rivals: list[tuple[int, int]] = []
-    services = Services(names, _clusters(names, judge, rivals))
+    services = Services(names, _clusters(names, judge, kinds, rivals))
     listed = {(tasks.id, task.id): task.name for tasks in lists for task in tasks.tasks}
     builder = _Builder(names, words, listed)
     consensus: list[Consensus] = []
@@ -93,9 +96,18 @@ def _order(one: Consensus) -> tuple[int, str, tuple[TaskId, ...], tuple[str, ...
     return (-len(one.variants), one.name, one.tasks, one.codes)
 
 
-def _clusters(names: Names, judge: Judge, rivals: list[tuple[int, int]]) -> list[Cluster]:
+def _concerned(extracts: Sequence[Extract], kinds: Kinds) -> Sequence[Sequence[int]]:
+    from checker.comparing.concerning import concerned
+
+    return concerned([one.marks for one in extracts], kinds.of, kinds.agree)
+
+
+def _clusters(
+    names: Names, judge: Judge, kinds: Kinds, rivals: list[tuple[int, int]]
+) -> list[Cluster]:
     """Names of one service; pairs that differ in the kind of procedure alone are added to `rivals`."""
-    edges = [*_by_task(names), *_by_code(names, judge), *_by_name(names, judge, rivals)]
+    pairs = candidates(names, kinds)
+    edges = [*_by_task(names), *_by_code(names, judge), *_by_name(pairs, names, judge, rivals)]
 
     @cache
     def apart(a: int, b: int) -> bool:
@@ -125,9 +137,11 @@ def _by_code(names: Names, judge: Judge) -> Iterator[Edge]:
                 yield Edge(CERTAIN, "code", ("name", a), ("name", b))
 
 
-def _by_name(names: Names, judge: Judge, rivals: list[tuple[int, int]]) -> Iterator[Edge]:
+def _by_name(
+    pairs: Iterable[tuple[int, int]], names: Names, judge: Judge, rivals: list[tuple[int, int]]
+) -> Iterator[Edge]:
     """Names that the matcher takes for the same; a catalogue's own near twins are its own affair."""
-    for a, b in candidates(names, judge):
+    for a, b in pairs:
         if names.side_by_side(a, b):
             continue
         one, other = names.structure(a), names.structure(b)
