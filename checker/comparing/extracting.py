@@ -249,16 +249,18 @@ def _base(entry: Entry, province: str) -> str:
     Provinces number types and departments for themselves, so their codes say nothing outside
     (docs on codes: standards/codes.py). A handling item shares the code with its siblings.
     """
-    code, *others = (_code(item, province) for item in entry.items)
-    return code if all(other == code for other in others) else ""
+    first, *others = entry.items
+    code = _code(first, province)
+    return code if all(_code(other, province) == code for other in others) else ""
 
 
 def _code(item: Item, province: str) -> str:
     """Empty too where the item's own codes contradict each other: which is right the C rules ask."""
     if item.values.get("handle_item_code"):
         return ""
-    known, longer = codes.of_item(item.values), codes.of_authority(item.values)
+    known = codes.of_item(item.values)
     if known is None or known[1].region not in (codes.NATIONAL, province):
         return ""
     base = known[1].catalog
+    longer = codes.of_authority(item.values) if known[0] == "catalog_code" else None
     return "" if longer and longer[1].catalog != base else base
