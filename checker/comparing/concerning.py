@@ -16,10 +16,15 @@ Numbers = np.ndarray[Any, Any]
 Agree = Callable[[int, int], bool]
 _ROOM = 1 << 21
 """So many pairs of cells are looked at at once."""
+_LAST = (1 << 24) - 1
+"""The bits of a mark by which most that nobody else has are told at a look."""
 
 
 class _Rows(NamedTuple):
-    """What the marks of a catalogue tell of its rows: cells with the rows they are of."""
+    """What the marks of a catalogue tell of its rows: cells with the rows they are of.
+
+    Of those with one unexplained character less most that nobody is in are left out.
+    """
 
     texts: Numbers
     codes: Numbers
@@ -41,11 +46,12 @@ def concerned(
     """
     if not every:
         return []
-    told = [_told(one, np.array(mine, "u8")) for one, mine in zip(every, kinds, strict=True)]
-    texts, codes = (
-        _of_several([one.texts for one in told]),
-        _of_several([one.codes for one in told]),
-    )
+    seen = np.zeros(_LAST + 1, bool)
+    for each in every:
+        seen[np.frombuffer(each.own, TYPE) & _LAST] = True
+    told = [_told(one, np.array(mine, "u8"), seen) for one, mine in zip(every, kinds, strict=True)]
+    texts = _of_several([one.texts for one in told])
+    codes = _of_several([one.codes for one in told])
     cells, less = _open_cells(told, agree)
     found = []
     for one in told:
@@ -60,11 +66,14 @@ def concerned(
     return found
 
 
-def _told(marks: Marks, kinds: Numbers) -> _Rows:
+def _told(marks: Marks, kinds: Numbers, seen: Numbers) -> _Rows:
+    """`seen` are the last bits of the marks of all blocks that names are in."""
     texts, codes, coded, own, owns, less, lacks, done, anyway = (
         np.frombuffer(each, TYPE) for each in marks
     )
     owners, lacking = (np.arange(len(each), dtype=TYPE).repeat(each) for each in (owns, lacks))
+    met = seen[less & _LAST]
+    less, lacking = less[met], lacking[met]
     of = kinds[done]
     return _Rows(
         texts,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -42,7 +43,7 @@ from checker.model import (
     Region,
     Relation,
 )
-from checker.normalizing import NOTHING
+from checker.normalizing import NOTHING, Lexicon
 from checker.standards import codes
 
 TOLD = (*(one.element for one in compared()), "materials", "visit_count")
@@ -180,18 +181,18 @@ def _rows(
     bases = [_base(entry, offer.catalogue.province_code) for entry in offer.entries]
     times = Counter(bases)
     for entry, base in zip(offer.entries, bases, strict=True):
-        structure = entry.structure
-        about = _about(structure) if tells_enough(structure) else ()
+        structure, first = entry.structure, entry.items[0]
+        tasks = same.get(first.index)
         row = Row(
-            name=entry.name,
-            wording=entry.name if entry.wording == entry.name else entry.wording,
-            items=len(entry.items),
-            base=base if times[base] == 1 else "",
-            tasks=tuple(sorted(same.get(entry.number, {}).items())),
+            first.name,
+            entry.wording,
+            len(entry.items),
+            base if times[base] == 1 else "",
+            tuple(sorted(tasks.items())) if tasks else (),
         )
-        key = _key(entry)
+        key = Key(structure.text, entry.brackets, _ordered(structure.sectors))
         kind, _ = kinds.setdefault((structure.doing, structure.head_flags), (len(kinds), key))
-        yield row, key, Sight(about, "".join(sorted(structure.bare)), kind)
+        yield row, key, Sight(_about(structure), "".join(sorted(structure.bare)), kind)
 
 
 def _values(offer: Offer) -> list[Values | None]:
@@ -211,13 +212,26 @@ def _found(offer: Offer) -> tuple[list[str], list[str], list[tuple[Any, ...]]]:
 
 
 def _about(structure: Structure) -> tuple[str, ...]:
-    """The objects a name is about, and their parts, which together mean the same."""
+    """The objects a name is about, if it tells enough of them."""
+    if not tells_enough(structure):
+        return ()
     head = structure.head_slot
-    told = set(head.concepts | head.included)
-    for concept in head.concepts:
-        known = structure.words.concepts.get(("object", concept))
+    return _objects(head.concepts, head.included, structure.words)
+
+
+@lru_cache(maxsize=16384)
+def _objects(concepts: frozenset[str], included: frozenset[str], words: Lexicon) -> tuple[str, ...]:
+    """Objects with their parts, which together mean the same, and with what a bracket includes."""
+    told = set(concepts | included)
+    for concept in concepts:
+        known = words.concepts.get(("object", concept))
         told.update(known.parts if known else ())
     return tuple(sorted(told))
+
+
+@lru_cache(maxsize=1024)
+def _ordered(sectors: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(sectors))
 
 
 def tells_enough(structure: Structure) -> bool:
@@ -225,12 +239,6 @@ def tells_enough(structure: Structure) -> bool:
     if structure.head_slot.concepts == {NOTHING}:
         return False
     return bool(structure.sectors) or says_enough(structure)
-
-
-def _key(entry: Entry) -> Key:
-    structure = entry.structure
-    text = entry.name if structure.text == entry.name else structure.text
-    return Key(text, entry.brackets, tuple(sorted(structure.sectors)))
 
 
 def _same(covers: Iterable[Coverage]) -> Mapping[int, dict[TaskId, float]]:
