@@ -84,9 +84,9 @@ class Extract:
         """The kinds of names, each with one of them."""
         yield from unpacked(self.done)
 
-    def rows(self, wanted: Iterable[int]) -> Iterator[Told]:
-        """Distinct names by the numbers of their rows."""
-        return rows_of(self.packed, wanted)
+    def rows(self, wanted: Iterable[int], same: dict[str, str]) -> Iterator[Told]:
+        """Distinct names by the numbers of their rows; of names that are equal the first is kept in `same`."""
+        return rows_of(self.packed, wanted, same)
 
     def values(self, wanted: Iterable[int]) -> Iterator[Values | None]:
         """What the items of rows say of the elements; None where that is nothing, or not the same."""

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from checker.comparing.elements import Values
 from checker.comparing.extracting import Extract
@@ -68,22 +68,21 @@ class Names:
         held: dict[Key, tuple[Sight, list[int]]],
     ) -> None:
         """Take the rows of all catalogues; what several say is kept once."""
-        known: dict[Any, Any] = {}
-        same: Callable[[Any, Any], Any] = known.setdefault
+        same: dict[str, str] = {}
+        objects: dict[tuple[str, ...], tuple[str, ...]] = {}
         for of, (one, numbers) in enumerate(zip(self.extracts, wanted, strict=True)):
             self._of.extend(repeat(of, len(numbers)))
             self._at.extend(numbers)
-            for place, (row, key, sight) in enumerate(one.rows(numbers), len(self.rows)):
-                name, wording, items, base, tasks = row
-                name, wording, base = same(name, name), same(wording, wording), same(base, base)
-                self.rows.append(Row(name, wording, items, base, tasks))
+            for place, (row, key, sight) in enumerate(one.rows(numbers, same), len(self.rows)):
+                self.rows.append(row)
                 if met := held.get(key):
                     met[1].append(place)
                 else:
                     about, bare, kind = sight
-                    held[key] = Sight(same(about, about), bare, kinds[of][kind]), [place]
-                if base:
-                    self.bearers.setdefault(base, []).append(place)
+                    about = objects.setdefault(about, about)
+                    held[key] = Sight(about, bare, kinds[of][kind]), [place]
+                if row.base:
+                    self.bearers.setdefault(row.base, []).append(place)
 
     def _best(self) -> dict[int, dict[TaskId, float]]:
         best: dict[int, dict[TaskId, float]] = {}

@@ -99,13 +99,14 @@ def packed_rows(told: Sequence[Told]) -> bytes:
     return packed(tuple(columns))
 
 
-def rows_of(text: bytes, wanted: Iterable[int]) -> Iterator[Told]:
-    """Some of the packed rows, by their numbers."""
+def rows_of(text: bytes, wanted: Iterable[int], same: dict[str, str]) -> Iterator[Told]:
+    """Some of the packed rows, by their numbers; of equal names the first is kept in `same`."""
     told = _Columns(*unpacked(text))
     wordings, items, bases = told.wordings.get, told.items.get, told.bases.get
     tasks, texts, brackets = told.tasks.get, told.texts.get, told.brackets.get
     for at in wanted:
         name = told.names[at]
+        name = same.setdefault(name, name)
         yield (
             Row(name, wordings(at, name), items(at, 1), bases(at, ""), tasks(at, ())),
             Key(texts(at, name), brackets(at, ()), told.sectors[at]),
