@@ -54,7 +54,7 @@ def examine(catalogue: Catalogue, spent: Counter[str]) -> None:
     started = process_time()
     errors = check(catalogue, validator)
     spent["schema"] += process_time() - started
-    subject = Subject(catalogue, (), validator.profile, errors)
+    subject = Subject(catalogue, validator.profile, errors)
     started = process_time()
     present = subject.present
     assert subject.facts is not None

@@ -152,7 +152,7 @@ def _told(
     catalogue = taken.catalogue(result, rows)
     places = {row: place for place, row in enumerate(rows)}
     found = tuple(replace(one, item=places.get(one.item, -1)) for one in found)
-    subject = Subject(catalogue, (), profile(result.profile), {}, divergences=found)
+    subject = Subject(catalogue, profile(result.profile), {}, divergences=found)
     ruling = settings.policy.ruling(catalogue).comparing
     judged = ruling.judge(subject, Watch())
     waived = waive(subject, judged.told, settings.waivers, settings.today)

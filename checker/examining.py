@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,7 +21,6 @@ from checker.matching.weighing import Weights, weights
 from checker.model import (
     Catalogue,
     CatalogueResult,
-    Coverage,
     Finding,
     Judgement,
     Note,
@@ -32,7 +31,7 @@ from checker.model import (
 )
 from checker.normalizing import extended
 from checker.reading import ReadOptions, Source, read
-from checker.rules import Subject, rules
+from checker.rules import Matched, Subject, rules
 from checker.rules.policy import Judged, Policy, Ruling
 from checker.rules.waiving import waive
 from checker.rules.watch import Watch
@@ -80,14 +79,6 @@ LARGE = 500
 """Items of a catalogue from which on it pays to share it out over two processes."""
 
 
-class Covered(NamedTuple):
-    """What matching tells: how complete the catalogue is, notes on it, and what became of every task."""
-
-    extent: str
-    notes: tuple[Note, ...]
-    covers: tuple[Coverage, ...]
-
-
 class Examiner:
     """Everything needed to examine catalogues, made once per process."""
 
@@ -122,30 +113,32 @@ class Examiner:
             return result, None
         return result, extract(offer, result.coverage)
 
-    def _start(self, catalogue: Catalogue, offer: Offer | None) -> Callable[[], Covered]:
+    def _start(self, catalogue: Catalogue, offer: Offer | None) -> Callable[[], Matched]:
         """Begin to match a catalogue; what is returned waits for what comes of it."""
         work = partial(self._coverage, catalogue, offer)
         return aside(work) if self.settings.aside and len(catalogue.items) >= LARGE else work
 
-    def _matched(self, subject: Subject, covered: Callable[[], Covered], watch: Watch) -> Subject:
-        """The subject once it is known what became of every task."""
+    def _matched(
+        self, catalogue: Catalogue, covered: Callable[[], Matched], watch: Watch
+    ) -> Matched:
+        """What matching tells, waited for, and whether a search brings up each task."""
         with watch("matching"):
-            extent, notes, covers = covered()
-        catalogue = replace(subject.catalogue, extent=extent, notes=notes)
+            told = covered()
+        if not self.settings.findability:
+            return told
         with watch("findability"):
-            found = findable(catalogue, covers) if self.settings.findability else None
-        return subject.with_tasks(catalogue, covers, found)
+            return told._replace(findable=findable(catalogue, told.coverage))
 
-    def _coverage(self, catalogue: Catalogue, offer: Offer | None) -> Covered:
+    def _coverage(self, catalogue: Catalogue, offer: Offer | None) -> Matched:
         """The extent of the catalogue, notes on it, and what became of every task in it."""
         if not catalogue.items:
-            return Covered(catalogue.extent, catalogue.notes, ())
+            return Matched(catalogue.extent, catalogue.notes)
         catalogue = by_size(catalogue)
         offer = offer or Offer(catalogue, self.matcher.words)
         covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
         doubts = () if self.settings.brief else doubted_names(offer)
-        settled = by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
-        return Covered(settled[0].extent, settled[0].notes, settled[1])
+        catalogue, covers = by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
+        return Matched(catalogue.extent, catalogue.notes, covers)
 
     def judge(
         self, catalogue: Catalogue, watch: Watch | None = None, offer: Offer | None = None
@@ -154,17 +147,17 @@ class Examiner:
         watch = watch or Watch()
         validator = self.validator(catalogue.profile or "names")
         covered = self._start(catalogue, offer)
+        matched = cache(partial(self._matched, catalogue, covered, watch))
         with watch("schema"):
             errors = check(catalogue, validator)
         lists = self.settings.lists
-        subject = Subject(catalogue, (), validator.profile, errors, self.judgements, lists)
-        matched = cache(partial(self._matched, subject, covered, watch))
+        subject = Subject(catalogue, validator.profile, errors, self.judgements, lists, matched)
         ruling = self.settings.policy.ruling(catalogue)
-        judged = ruling.judge(subject, watch, matched)
-        subject = matched()
-        catalogue = subject.catalogue
+        judged = ruling.judge(subject, watch)
         if self.settings.waivers and catalogue.items:
             subject, judged = self._waive(subject, judged, ruling, watch)
+        told = matched()
+        catalogue = replace(catalogue, extent=told.extent, notes=told.notes)
         return CatalogueResult(
             id=catalogue.id,
             path=catalogue.path,
@@ -179,7 +172,7 @@ class Examiner:
             readable=bool(catalogue.items),
             items=len(catalogue.items),
             columns=catalogue.columns,
-            notes=(*catalogue.notes, *tally(subject.findable or ())),
+            notes=(*catalogue.notes, *tally(told.findable or ())),
             coverage=subject.coverage,
             findings=distinct(judged.told),
             scores={} if self.settings.brief else self._scores(subject, ruling, judged),
@@ -198,7 +191,8 @@ class Examiner:
         apart = {rule.code for rule in ruling.comparing.running}
         idle = frozenset(rules()) - (ran - apart - ruling.ignored.keys())
         told = waive(subject, judged.told, self.settings.waivers, self.settings.today, idle)
-        subject = replace(subject, coverage=told.coverage, waived=told.uses)
+        left = subject.matched()._replace(coverage=told.coverage)
+        subject = replace(subject, matched=lambda: left, waived=told.uses)
         of_waivers = tuple(rule for rule in ruling.running if rule.code.startswith("W"))
         more = replace(ruling, running=of_waivers).judge(subject, watch)
         hidden = (*judged.suppressed, *told.suppressed, *more.suppressed)

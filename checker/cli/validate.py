@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from functools import cache as cache_of
 from functools import partial
 from pathlib import Path
@@ -114,8 +115,10 @@ def command(
         result = kept.whole(discover(paths, given)) if kept and brief else None
         if result is None:
             from checker.audit import audit
+            from checker.running import settled
 
-            result = audit(paths, asked(), given=given, memory=kept)
+            with nullcontext() if watch else settled():
+                result = audit(paths, asked(), given=given, memory=kept)
         readable = all(city.readable for city in result.catalogues)
         if published and any(city.findings for city in result.catalogues):
             result = _compared(result, asked(), published, new_only, lang)

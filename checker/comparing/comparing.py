@@ -145,7 +145,7 @@ class _Builder:
             return Found(alone, members, alone.name)
         if not ranked and not any(self._names.sights[m.name].about for m in members):
             members = members[:1]
-        spelled = [Spelled(m.extract.id, m.extract.province, m.row.wording) for m in members]
+        spelled = (Spelled(m.extract.id, m.extract.province, m.row.wording) for m in members)
         wording, reason = recommended(spelled, [self._listed[task] for task in ranked])
         shown = _published(wording, members)
         codes = sorted({m.row.base for m in members if m.row.base})

@@ -66,12 +66,14 @@ class Step(NamedTuple):
 class Extract:
     """One catalogue as the comparison sees it; `places` are its own place names.
 
+    `province` are the first two digits of the region, or the catalogue itself where no region is known.
     `columns` tell where in a record the elements stand that were compared. All that is told of rows is packed, so
     that hundreds of catalogues can wait until the last is examined; `marks` tell which of them others can concern.
     """
 
     id: str
     region: Region | None
+    province: str
     places: tuple[str, ...]
     columns: Mapping[str, Step]
     marks: Marks
@@ -98,11 +100,6 @@ class Extract:
     def coded(self) -> int:
         """How many of its rows have a comparable 基本编码."""
         return len(self.marks.coded)
-
-    @property
-    def province(self) -> str:
-        """First two digits of the region, or the catalogue itself where no region is known."""
-        return self.region.code[:2] if self.region else self.id
 
     def catalogue(self, result: CatalogueResult, wanted: Iterable[int]) -> Catalogue:
         """What a rule needs of the catalogue to tell where it diverges: an item for each of the rows."""
@@ -161,6 +158,7 @@ def extract(offer: Offer, covers: Iterable[Coverage]) -> Extract:
     return Extract(
         catalogue.id,
         catalogue.region,
+        catalogue.province_code or catalogue.id,
         offer.places,
         _steps(catalogue),
         marked(told),
@@ -269,6 +267,9 @@ def _code(item: Item, province: str) -> str:
     known = codes.of_item(item.values)
     if known is None or known[1].region not in (codes.NATIONAL, province):
         return ""
-    base = known[1].catalog
-    longer = codes.of_authority(item.values) if known[0] == "catalog_code" else None
+    element, parts = known
+    if element != "catalog_code":
+        return parts.catalog
+    base = str(item.values[element])
+    longer = codes.of_authority(item.values)
     return "" if longer and longer[1].catalog != base else base

@@ -48,10 +48,9 @@ def akin(
         item = entry.structure
         core = _core(item, words)
         once = twice = 0
-        for pair in map(add, core, core[1:]):
-            if held := holders.get(pair):
-                twice |= once & held
-                once |= held
+        for held in filter(None, map(holders.get, map(add, core, core[1:]))):
+            twice |= once & held
+            once |= held
         if met := twice | once & short:
             grams = _grams(core)
             for row in _bits(met):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.normalizing import Lexicon
 
@@ -13,7 +14,7 @@ Act = tuple[tuple[str, ...], bool, bool]
 """Actions of one word, whether it stands behind the border, whether it is enumerated with the word before."""
 
 
-class Doing(NamedTuple):
+class Doing(Struct, frozen=True, cache_hash=True):
     """What is done: the actions meant, whether they make up another one, what they are done to, plain verbs.
 
     `besides`: all actions are enumerated after something else, as 结算 in 登记备案和结算.

@@ -16,7 +16,7 @@ from checker.normalizing import Lexicon, lexicon, official
 from checker.standards.compiled import compiled
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, eq=False):
     """A task with its names (the official one first, then aliases), their official forms and structures."""
 
     list: str

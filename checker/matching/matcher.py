@@ -19,6 +19,7 @@ from checker.matching.judgements import Judgements, NoJudgements
 from checker.matching.known import Known, known_tasks
 from checker.matching.links import certain, question, weighed
 from checker.matching.meaning import Meaning
+from checker.matching.memory import Memory
 from checker.matching.offer import Entry, Offer
 from checker.matching.one_things import with_components
 from checker.matching.pair import Apart
@@ -53,6 +54,9 @@ class Matcher:
         self._by = by or weights()
         self._meaning = meaning
         self.actions = ActionGuard(self.words)
+        self._compared: Memory[tuple[Known, Structure, tuple[Structure, ...]], tuple[Link, ...]] = (
+            Memory()
+        )
 
     def coverage(
         self,
@@ -93,15 +97,23 @@ class Matcher:
             return certain(entry, Evidence("code", {"name": code}))
         if entry.wording == known.wordings[0]:
             return self._same_wording(known, entry)
-        link = self.compare(known, entry.structure, entry)
-        if link is None and entry.clauses:
-            link = self._in_clauses(known, entry)
+        link = self._by_name(known, entry)
         if link and link.band is Band.ACCEPTED and link.relation is not Relation.SAME:
             return link
         for alias, wording in zip(known.names[1:], known.wordings[1:], strict=True):
             if entry.wording == wording:
                 return certain(entry, Evidence("alias", {"name": alias}))
         return link
+
+    def _by_name(self, known: Known, entry: Entry) -> Link | None:
+        """The link that the names alone give; names that come again, as in the next city, are compared no third time."""
+        key = (known, entry.structure, entry.clauses)
+        if (found := self._compared.get(key)) is None:
+            link = self.compare(known, entry.structure, entry)
+            if link is None and entry.clauses:
+                link = self._in_clauses(known, entry)
+            self._compared.keep(key, found := (link,) if link else ())
+        return replace(found[0], item=entry.number, name=entry.name) if found else None
 
     def compare(self, known: Known, item: Structure, entry: Entry) -> Link | None:
         """The best link the names of the task give by grammar, the official name first."""

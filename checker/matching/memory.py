@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any, ClassVar, Generic, TypeVar
+from weakref import WeakSet
 
 from checker.matching.structure import Structure, structure_of
 from checker.normalizing import Bracket, Lexicon, Normalized, lexicon, normalize
@@ -22,13 +23,13 @@ class Memory(Generic[Key, Value]):
     each of them costs as much as to read it.
     """
 
-    _every: ClassVar[list[Memory[Any, Any]]] = []
+    _every: ClassVar[WeakSet[Memory[Any, Any]]] = WeakSet()
 
     def __init__(self) -> None:
         self._met: dict[int, None] = {}
         self._kept: dict[Key, Value] = {}
         self.get = self._kept.get
-        self._every.append(self)
+        self._every.add(self)
 
     def keep(self, key: Key, value: Value) -> None:
         """Keep it, if it was met before; a full memory is emptied first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from msgspec import Struct, field
 
@@ -16,7 +16,7 @@ EQUAL, NARROWER, BROADER, OVERLAP = "equal", "narrower", "broader", "overlap"
 """How a facet of the item stands to the same facet of the task."""
 
 
-class Remark(NamedTuple):
+class Remark(Struct, frozen=True):
     """What was found out about a facet: a key of evidence, and what the task and the item say.
 
     Put into words only when somebody wants to read it: most pairs are turned down.

@@ -81,9 +81,8 @@ def _worth_comparing(tasks: Sequence[str], texts: Sequence[str]) -> Iterator[Col
     """
     holders: dict[str, list[int]] = {pair: [] for task in tasks for pair in _pairs(task)}
     for column, text in enumerate(texts):
-        for pair in _pairs(text):
-            if pair in holders:
-                holders[pair].append(column)
+        for pair in filter(holders.__contains__, _pairs(text)):
+            holders[pair].append(column)
     for task in tasks:
         held = sorted((holders[pair] for pair in _pairs(task)), key=len)
         yield (

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.matching.doing import Act, Doing, doing_of, siblings
 from checker.matching.once import once
@@ -27,7 +27,7 @@ FEW = 4
 """Unknown characters that may narrow what a name leaves out."""
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True, array_like=True):
     """Objects of which the name means any or all, as in 企业及分支机构; not `told` = its sector adds it.
 
     `included` are objects a bracket adds: 居民身份证（包括临时）.
@@ -84,12 +84,13 @@ class Structure(Struct, eq=False, dict=True):
         border = self.head_slot.start if self.known else 0
         acts: list[Act] = []
         end = 0
-        for text, says, start, joined in self.tokens:
-            if actions := says.actions:
+        for token in self.tokens:
+            if actions := token.says.actions:
+                start, joined = token.start, token.joined
                 if start == end > 0 and not joined:
                     joined = siblings(acts[-1][0], actions, self.words)
                 acts.append((actions, start >= border, joined))
-                end = start + len(text) if start >= 0 else 0
+                end = start + len(token.text) if start >= 0 else 0
         return doing_of(tuple(acts), "proof" in self.head_flags, self.words)
 
     @once
@@ -152,7 +153,7 @@ def structure_of(
         head, gaps = len(slots) - 1, []
     elif brackets:
         more = included(brackets, slots[head].concepts, words)
-        slots[head] = slots[head]._replace(included=more)
+        slots[head] = replace(slots[head], included=more)
     if left_out:
         said = frozenset().union(*(slot.concepts for slot in slots))
         slots += _implied(slots, said, left_out, words)
@@ -176,25 +177,26 @@ def _says_rest(tokens: Sequence[Token], gaps: Sequence[Gap]) -> bool:
     """
     if not gaps or sum([len(text) for _, text in gaps]) > FEW:
         return not gaps
-    return any(says.actions or says.qualifiers for _, says, _, _ in tokens)
+    return any(token.says.actions or token.says.qualifiers for token in tokens)
 
 
 def _records(slots: Sequence[Slot], words: Lexicon) -> frozenset[str]:
     """`record`, if any slot names one: 公积金贷款还款明细 is no less one than 参保缴费记录."""
-    named = (words.flags_of("object", slot.concepts) for slot in slots)
-    return RECORD if any("record" in flags for flags in named) else frozenset()
+    looked_up = words.records
+    named = [slot for slot in slots if not looked_up.isdisjoint(slot.concepts)]
+    return RECORD if named else frozenset()
 
 
 def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], int]:
     """Object slots and the index of the head: the last object that names something by itself."""
     slots: list[Slot] = []
     head = last = -1
-    for number, (_, says, start, joined) in enumerate(tokens):
-        named, strong = says.objects, says.strong
+    for number, token in enumerate(tokens):
+        named, strong, start = token.says.objects, token.says.strong, token.start
         if not named:
             continue
         first = len(slots)
-        if joined and last == number - 1 and slots and strong:
+        if token.joined and last == number - 1 and slots and strong:
             first -= 1
             old = slots.pop()
             slots.append(Slot(old.concepts | named[0], old.start))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from checker.normalizing import Bracket, Lexicon, Says, canonical_words
 
@@ -13,7 +13,7 @@ INCLUDING = ("包括", "包含", "含")
 WITHOUT = "不含"
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, array_like=True):
     """A known word with what it says and its place; `joined` = enumerated with the token before it.
 
     `start` is -1 for a word of a bracket.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from checker.matching.clauses import clauses
 from checker.matching.memory import Memory, parse, read, sectors
@@ -13,7 +13,7 @@ FEWEST = 3
 """Words of a name that says of two things what is done to them."""
 
 
-class Worded(NamedTuple):
+class Worded(Struct, frozen=True):
     """A name as it is understood.
 
     `wording` is its official form, `brackets` what stood in it in brackets; `emptied` where normalising would
@@ -72,7 +72,7 @@ def _worded(
 
 
 def _forms(normal: Normalized) -> tuple[str, ...]:
-    return (normal.original, *(step.after for step in normal.steps))
+    return (normal.original, *[step.after for step in normal.steps])
 
 
 def _fuller(

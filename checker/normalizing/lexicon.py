@@ -169,6 +169,15 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
         return action in self._generics
 
     @cached_property
+    def records(self) -> frozenset[str]:
+        """Objects that are kept to be looked up: 参保缴费记录, 贷款明细."""
+        return frozenset(
+            name
+            for (facet, name), concept in self.concepts.items()
+            if facet == "object" and "record" in concept.flags
+        )
+
+    @cached_property
     def _generics(self) -> frozenset[str]:
         return frozenset(
             name

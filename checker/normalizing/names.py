@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -50,7 +49,7 @@ class Bracket(Struct, frozen=True):
     emits: tuple[tuple[str, str], ...] = ()
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """One step that changed the name."""
 
     kind: str
@@ -58,7 +57,7 @@ class Step(NamedTuple):
     after: str
 
 
-class Normalized(NamedTuple):
+class Normalized(Struct, frozen=True):
     """A name, its canonical `text`, the brackets taken out and the steps that were taken.
 
     `emptied` is true when the steps would have left nothing; `text` then is the name itself.

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from checker.model import Note, Position
 from checker.reading.headers import groups, meanings, normal
-from checker.reading.layout import Content, Path, Place, Record, is_empty
+from checker.reading.layout import Content, Path, Place, Record, is_empty, keys_of
 from checker.reading.nesting import (
     UNNUMBERED,
     Slot,
@@ -74,9 +74,9 @@ def _sound(told: Mapping[str, Slot], group: str) -> dict[str, Slot]:
 
 def fold(content: Content, stated: Mapping[str, str]) -> Content:
     """The content with repeated columns as records of their groups."""
-    if not (found := slots(content.headers or _keys(content.records), stated)):
+    if not (found := slots(content.headers or keys_of(content.records), stated)):
         return content
-    folder = Folder((*content.headers, *_keys(content.records)), found)
+    folder = Folder((*content.headers, *keys_of(content.records)), found)
     return replace(
         content,
         place=FoldedPlace(content.place, content.records, folder),
@@ -85,14 +85,6 @@ def fold(content: Content, stated: Mapping[str, str]) -> Content:
         sheets={**content.sheets, **folder.sheets(content.sheets)},
         notes=(*content.notes, Note("columns_folded", folder.told())),
     )
-
-
-def _keys(records: Iterable[Record]) -> tuple[str, ...]:
-    every: dict[str, None] = {}
-    for record in records:
-        if not record.keys() <= every.keys():
-            every.update(dict.fromkeys(record))
-    return tuple(every)
 
 
 class _Row(Struct, frozen=True):

@@ -6,7 +6,7 @@ nests objects. Every format is brought to this one shape; what comes after knows
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Protocol
 
@@ -92,7 +92,7 @@ def fields(
 
     Objects nested in items are opened, each of their keys is a field.
     """
-    keys = dict.fromkeys(chain(headers, chain.from_iterable(records)))
+    keys = dict.fromkeys((*headers, *keys_of(records)))
     opened = frozenset() if scope else _with_objects(records)
     for key in keys:
         path = (*above, key)
@@ -102,6 +102,12 @@ def fields(
             if {str, int, float, list}.isdisjoint(map(type, values)):
                 continue
         yield Field(path, ".".join(path), scope)
+
+
+def keys_of(records: Iterable[Record]) -> tuple[str, ...]:
+    """All keys in the order of first appearance; most records have the same ones."""
+    alike = dict.fromkeys(map(tuple, records))
+    return tuple(dict.fromkeys(chain.from_iterable(alike)))
 
 
 def _with_objects(records: Sequence[Record]) -> frozenset[str]:

@@ -164,9 +164,10 @@ def level_of(text: str) -> str:
 
 
 def _derived_level(items: Sequence[Item], region: Region | None) -> tuple[str, list[Note]]:
-    told = Counter(
-        level for item in items if (level := level_of(str(item.values.get("use_level", ""))))
-    )
+    told: Counter[str] = Counter()
+    for text, count in Counter(str(item.values.get("use_level", "")) for item in items).items():
+        if level := level_of(text):
+            told[level] += count
     if told:
         level, count = told.most_common(1)[0]
         if count >= _MAJORITY * len(items):

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from checker.rules.base import ItemRule, ReadingRule, Rule, TextRule, Told
 from checker.rules.options import Option
-from checker.rules.subject import Subject
+from checker.rules.subject import Matched, Subject
 
 __all__ = [
     "RULESET",
     "ItemRule",
+    "Matched",
     "Option",
     "ReadingRule",
     "Rule",

@@ -50,7 +50,8 @@ class Rule(ABC):
     `needs` names elements without which the rule cannot judge, `either` elements of which it needs at
     least one: a catalogue that has no such column is not blamed for it, and the report says that the
     rule was not applied. What people may adjust the rule declares as `options` and reads with
-    ``self.option("name")``. A rule that looks at what became of tasks is `matched`: the others are done before.
+    ``self.option("name")``. A rule that looks at what became of tasks comes `last`, as
+    that may still be under way while the others judge items.
     """
 
     code: ClassVar[str]
@@ -59,7 +60,7 @@ class Rule(ABC):
     needs: ClassVar[tuple[str, ...]] = ()
     either: ClassVar[tuple[str, ...]] = ()
     options: ClassVar[tuple[Option, ...]] = ()
-    matched: ClassVar[bool] = False
+    last: ClassVar[bool] = False
 
     _set: Mapping[str, Any] = MappingProxyType({})
 

@@ -9,7 +9,7 @@ ignore hides is counted, what is not selected is told.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 from itertools import groupby
@@ -107,23 +107,19 @@ class Ruling(Struct, frozen=True):
         running = tuple(rule for rule in self.running if isinstance(rule, ComparingRule))
         return replace(self, running=running)
 
-    def judge(
-        self, subject: Subject, watch: Watch, matched: Callable[[], Subject] | None = None
-    ) -> Judged:
+    def judge(self, subject: Subject, watch: Watch) -> Judged:
         """What the rules find, told and hidden.
 
         A rule that needs elements the catalogue does not have is left out. `watch` gets the time of each.
-        `matched` gives the subject with what became of tasks, once all that can be said without is said.
         """
         told: list[Finding] = []
         every: list[Finding] = []
         hidden: Counter[str] = Counter()
         able = [rule for rule in self.running if not rule.wanting(subject.present)]
         found: dict[str, list[Finding]] = {}
-        for rule in sorted(able, key=lambda rule: rule.matched):
-            looked_at = matched() if matched and rule.matched else subject
+        for rule in sorted(able, key=lambda rule: rule.last):
             with watch(rule.code):
-                found[rule.code] = list(rule.check(looked_at))
+                found[rule.code] = list(rule.check(subject))
         for rule in able:
             findings = found[rule.code]
             every += findings

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from checker.matching.judgements import JudgementBook
 from checker.matching.searching import Findable
-from checker.model import Catalogue, Coverage, Divergence, Item, TaskList, Waiver
+from checker.model import Catalogue, Coverage, Divergence, Item, Note, TaskList, Waiver
 from checker.normalizing import plain
 from checker.rules.columns import Columns
 from checker.rules.facts import Facts, facts, placeholders
@@ -33,34 +32,39 @@ class WaiverUse(Struct, frozen=True):
     count: int = 0
 
 
+class Matched(NamedTuple):
+    """What matching tells of a catalogue: how complete it is, notes on it, and what became of every task.
+
+    `findable` is what a search for each task brings up, where that was found out.
+    """
+
+    extent: str = ""
+    notes: tuple[Note, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    findable: tuple[Findable, ...] | None = None
+
+
 class Subject(Struct, frozen=True, dict=True):
     """What a rule may look at: one catalogue and what was found out about it.
 
-    `hollow` holds the cells (item, field, text) with a shipped placeholder, `findable` what a search
-    for each task brings up, where that was found out; `divergences` tell in what the catalogue differs
+    `matched` gives what matching tells, and waits for it where that is still under way. `hollow` holds the
+    cells (item, field, text) with a shipped placeholder; `divergences` tell in what the catalogue differs
     from others, where it was compared with them; `waived` what became of each waiver, once that is known.
     """
 
     catalogue: Catalogue
-    coverage: tuple[Coverage, ...]
     profile: Profile
     errors: ItemErrors
     judgements: JudgementBook = msgspec.field(default_factory=lambda: JudgementBook(()))
     lists: tuple[TaskList, ...] = ()
-    findable: tuple[Findable, ...] | None = None
+    matched: Callable[[], Matched] = Matched
     waived: tuple[WaiverUse, ...] = ()
     divergences: tuple[Divergence, ...] = ()
 
-    def with_tasks(
-        self,
-        catalogue: Catalogue,
-        coverage: tuple[Coverage, ...],
-        findable: tuple[Findable, ...] | None,
-    ) -> Subject:
-        """The same once it is known what became of tasks; what was found out about the items is kept."""
-        known = replace(self, catalogue=catalogue, coverage=coverage, findable=findable)
-        known.__dict__.update(self.__dict__)
-        return known
+    @property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """What became of every task."""
+        return self.matched().coverage
 
     @cached_property
     def _made(self) -> dict[Any, Any]:

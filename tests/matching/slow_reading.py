@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from msgspec.structs import astuple
+
 from checker.matching.structure import FEW, MODES, Structure
 from checker.matching.tokens import INCLUDING, WITHOUT
 from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, Step
@@ -179,19 +181,19 @@ def facts(structure: Structure) -> dict[str, object]:
     """All that the fast reader says of a name."""
     return {
         "text": structure.text,
-        "slots": [tuple(slot) for slot in structure.slots],
+        "slots": [astuple(slot) for slot in structure.slots],
         "head": structure.head,
         "known": structure.known,
         "tokens": [(t.text, t.says.emits, t.start, t.joined) for t in structure.tokens],
         "gaps": list(structure.gaps),
         "sectors": structure.sectors,
-        "doing": tuple(structure.doing),
+        "doing": astuple(structure.doing),
         "groups": structure.groups,
         "singled_out": structure.singled_out,
         "qualifiers": structure.qualifiers,
         "head_flags": structure.head_flags,
         "verb_flags": structure.verb_flags,
-        "beside": [tuple(slot) for slot in structure.beside],
+        "beside": [astuple(slot) for slot in structure.beside],
     }
 
 

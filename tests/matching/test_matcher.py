@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checker.matching import Matcher
 from checker.matching.extent import by_share, by_size
-from checker.model import Band, Catalogue, Coverage, Item, Position, Region, Status, Task, TaskList
+from checker.matching.known import Known
+from checker.matching.offer import Entry
+from checker.matching.structure import Structure
+from checker.model import (
+    Band,
+    Catalogue,
+    Coverage,
+    Item,
+    Link,
+    Position,
+    Region,
+    Status,
+    Task,
+    TaskList,
+)
 
 
 class Rows:
@@ -135,3 +151,29 @@ def test_extent_is_told_by_size_and_share_unless_stated() -> None:
     assert not any(cover.counted for cover in covers)
     stated = catalogue("失业登记", extent="full")
     assert by_size(stated).extent == "full"
+
+
+def test_names_that_come_again_are_compared_no_third_time_and_mean_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = ("社保卡首次申领", "个体工商户注销", "医保关系转移接续、社保卡申领")
+    tasks = [Task("T1", "社会保障卡申领"), Task("T2", "个体工商户变更登记")]
+    matcher, compared = Matcher([TaskList("own", "own", tuple(tasks))]), list[str]()
+    compare = matcher.compare
+
+    def noted(known: Known, item: Structure, entry: Entry) -> Link | None:
+        compared.append(entry.name)
+        return compare(known, item, entry)
+
+    monkeypatch.setattr(matcher, "compare", noted)
+    first = matcher.coverage(catalogue(*names))
+    later = [matcher.coverage(catalogue("另一件事", *names)) for _ in range(2)]
+    assert compared
+    done = len(compared)
+    again = matcher.coverage(catalogue("另一件事", *names))
+    assert len(compared) == done
+    assert again == later[0] == later[1]
+    for cover, other in zip(first, again, strict=True):
+        assert [(link.item + 1, link.name) for link in cover.links] == [
+            (link.item, link.name) for link in other.links
+        ]

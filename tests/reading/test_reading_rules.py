@@ -54,7 +54,7 @@ def test_every_problem_and_note_of_the_readers_has_a_sentence() -> None:
 
 def test_a_problem_becomes_a_finding(reader: Reader) -> None:
     catalogue = reader("a.csv", "事项名称,办理方式\n一,自办件\n")
-    subject = Subject(catalogue, (), Profile("names", "", "", ("task_name",)), {})
+    subject = Subject(catalogue, Profile("names", "", "", ("task_name",)), {})
     (finding,) = FAMILY["D008"].check(subject)
     assert finding.key == "D008.header"
     assert finding.params["fields"] == ["handle_form", "办理方式（自办件等）"]

@@ -88,7 +88,7 @@ class Nowhere:
 def subject_of(values: list[Mapping[str, Any]]) -> Subject:
     """A catalogue of such items, a guide."""
     items = tuple(Item(n, str(one["task_name"]), one) for n, one in enumerate(values))
-    return Subject(Catalogue("a", "a", Nowhere(), items), (), profile("guide"), {})
+    return Subject(Catalogue("a", "a", Nowhere(), items), profile("guide"), {})
 
 
 def slowly(rule: Rule, subject: Subject) -> list[Finding]:

@@ -22,8 +22,10 @@ from checker.model import (
     Task,
     TaskList,
 )
-from checker.rules import rules
+from checker.rules import Matched, Subject, rules
 from checker.rules.policy import Ignore, Layer, Override, Policy
+from checker.rules.watch import Watch
+from checker.schema.profiles import profile
 
 TASKS = TaskList("list", "清单", (Task("T1", "失业登记"), Task("T2", "社会保障卡申领")))
 TWICE = Ignore("N202", "登记系统如此")
@@ -48,6 +50,21 @@ CITY = Catalogue(
     profile="names",
     columns=(Column("事项名称", "task_name", "element"),),
 )
+
+
+def test_what_became_of_tasks_is_asked_for_when_all_else_is_done() -> None:
+    watch, done = Watch(), list[set[str]]()
+
+    def matched() -> Matched:
+        done.append(set(watch.seconds))
+        return Matched()
+
+    subject = Subject(CITY, profile("names"), {}, matched=matched)
+    ruling = Policy().ruling(CITY)
+    ruling.judge(subject, watch)
+    early = {rule.code for rule in ruling.running if not rule.last}
+    assert "N206" in done[0]
+    assert done[0] == early & set(watch.seconds)
 
 
 def judged(policy: Policy, catalogue: Catalogue = CITY) -> CatalogueResult:

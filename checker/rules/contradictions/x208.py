@@ -35,7 +35,7 @@ class ScopeTooNarrow(Rule):
 
     code = "X208"
     severity = Severity.WARNING
-    matched = True
+    last = True
     needs = ("handle_area",)
 
     def check(self, subject: Subject) -> Iterator[Finding]:

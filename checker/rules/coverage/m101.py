@@ -32,7 +32,7 @@ class Missing(Rule):
 
     code = "M101"
     severity = Severity.ERROR
-    matched = True
+    last = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a missing task that counts."""

@@ -36,7 +36,7 @@ class Partial(Rule):
 
     code = "M102"
     severity = Severity.WARNING
-    matched = True
+    last = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a task covered in part; the missing parts are named where they are known."""

@@ -32,7 +32,7 @@ class NeedsReview(Rule):
 
     code = "M103"
     severity = Severity.INFO
-    matched = True
+    last = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a task with questions only, at the best candidate."""

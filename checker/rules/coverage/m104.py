@@ -33,11 +33,11 @@ class SuspiciouslyLittle(Rule):
 
     code = "M104"
     severity = Severity.WARNING
-    matched = True
+    last = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a catalogue whose absences prove nothing."""
-        if subject.catalogue.extent == "doubtful":
+        if subject.matched().extent == "doubtful":
             confirmed = [cover for cover in subject.coverage if cover.task.confirmed]
             found = sum(cover.status not in ABSENT for cover in confirmed)
             yield self.finding(subject.catalogue, params={"found": found, "judged": len(confirmed)})

@@ -36,7 +36,7 @@ class StaleJudgement(Rule):
 
     code = "M105"
     severity = Severity.WARNING
-    matched = True
+    last = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a decision; that the item is gone altogether is a remark only."""

@@ -34,7 +34,7 @@ class ContradictoryJudgements(Rule):
 
     code = "M106"
     severity = Severity.WARNING
-    matched = True
+    last = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a decision that the others contradict."""

@@ -35,7 +35,7 @@ class InconsistentName(Rule):
 
     code = "N201"
     severity = Severity.WARNING
-    matched = True
+    last = True
     fixable = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:

@@ -34,18 +34,18 @@ class WrongCharacter(Rule):
 
     code = "N206"
     severity = Severity.WARNING
-    matched = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a suspected word; N201 already tells names that differ from a task's."""
+        doubts = doubtful(subject.names)
         renamed = {
             link.item
-            for cover in subject.coverage
+            for cover in (subject.coverage if doubts else ())
             if cover.status is Status.RENAMED
             for link in cover.links
         }
         items = subject.catalogue.items
-        for item in (items[place] for place in doubtful(subject.names)):
+        for item in (items[place] for place in doubts):
             for written, meant in () if item.index in renamed else suspects(item.name):
                 yield self.finding(
                     subject.catalogue,

@@ -34,11 +34,11 @@ class HardToFind(Rule):
 
     code = "N209"
     severity = Severity.INFO
-    matched = True
+    last = True
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """One finding a task that no query brings up, at its first item; nothing where it was not asked for."""
-        for each in subject.findable or ():
+        for each in subject.matched().findable or ():
             if each.by == LOCAL:
                 item = subject.catalogue.items[each.items[0]]
                 task = each.cover.task
