@@ -79,7 +79,7 @@ def _compared(
 ) -> Comparison:
     ordered = sorted(extracts, key=lambda one: (one.region.code if one.region else "~", one.id))
     judge = Judge(words, by)
-    kinds = Kinds(ordered, judge)
+    kinds = Kinds(ordered, words, judge.worth_comparing)
     names = Names(ordered, words, kinds.of, _concerned(ordered, kinds))
     links = linked(names, judge, kinds, share)
     services = Services(names, _clusters(links, names, judge))

@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-FEW = 1000
+FEW = 4000
 """So many jobs are done sooner than a copy is made."""
 
 

@@ -36,7 +36,7 @@ def gathered(*cities: Iterable[str], every: bool = False) -> tuple[Names, Kinds]
     """The names that concern several catalogues, or every name, and what is done there."""
     found = offers(*cities)
     taken = [extract(offer, ()) for offer in found]
-    kinds = Kinds(taken, JUDGE)
+    kinds = Kinds(taken, WORDS, JUDGE.worth_comparing)
     some = concerned([one.marks for one in taken], kinds.of, kinds.agree)
     rows = [range(len(one.entries)) for one in found] if every else some
     return Names(taken, WORDS, kinds.of, rows), kinds
