@@ -8,14 +8,16 @@ a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import add
 
 from checker.matching.compare import guard, sectors_differ
+from checker.matching.memory import Memory
 from checker.matching.objects import compare_objects
 from checker.matching.offer import Entry
 from checker.matching.pair import Apart, Pair
+from checker.matching.similar import Asked, bits
 from checker.matching.structure import Structure
 from checker.model import Evidence
 from checker.normalizing import Lexicon
@@ -37,33 +39,50 @@ SHORT = 4
 FREE = frozenset({"free", "soft", "default"})
 
 
-def akin(
-    tasks: Sequence[Structure], entries: Sequence[Entry], words: Lexicon
-) -> list[tuple[int, Entry, tuple[Evidence, ...]]]:
-    """Triples (index of task, entry, evidence) worth asking about, the likest first per task."""
-    wanted = [_grams(_core(task, words)) for task in tasks]
-    holders, short = _index(wanted)
-    likest: list[list[tuple[int, int]]] = [[] for _ in tasks]
-    for number, entry in enumerate(entries):
-        item = entry.structure
-        core = _core(item, words)
+class Akin:
+    """Finds names akin to tasks that are known beforehand."""
+
+    def __init__(self, tasks: Sequence[Structure], words: Lexicon) -> None:
+        self._tasks, self._words = tasks, words
+        self._wanted = [_grams(_core(task, words)) for task in tasks]
+        self._holders, self._short = _index(self._wanted)
+        self._met: Memory[Structure, int] = Memory()
+
+    def __call__(self, open_: Sequence[int], entries: Sequence[Entry]) -> list[Asked]:
+        """Pairs of the tasks `open_` (their numbers) and the entries, the likest first per task."""
+        wanted = sum(1 << row for row in open_)
+        likest: dict[int, list[tuple[int, int]]] = {row: [] for row in open_}
+        for number, entry in enumerate(entries):
+            item = entry.structure
+            if (met := self._met.get(item)) is None:
+                self._met.keep(item, met := self._sharing(_core(item, self._words)))
+            if met := met & wanted:
+                self._compare(met, number, item, likest)
+        return [
+            (row, entries[number], (_evidence(-score, self._tasks[row], entries[number]),))
+            for row, found in likest.items()
+            for score, number in sorted(found)[:MOST]
+        ]
+
+    def _sharing(self, core: str) -> int:
+        """The tasks that share two pairs of characters with a name, or one where they are short."""
         once = twice = 0
-        for held in filter(None, map(holders.get, map(add, core, core[1:]))):
+        for held in filter(None, map(self._holders.get, map(add, core, core[1:]))):
             twice |= once & held
             once |= held
-        if met := twice | once & short:
-            grams = _grams(core)
-            for row in _bits(met):
-                score = _likeness(wanted[row], grams)
-                if _alike(score, wanted[row], grams, tasks[row], item, words) and _may_be(
-                    tasks[row], item, words
-                ):
-                    likest[row].append((-score, number))
-    return [
-        (row, entries[number], (_evidence(-score, tasks[row], entries[number]),))
-        for row, found in enumerate(likest)
-        for score, number in sorted(found)[:MOST]
-    ]
+        return twice | once & self._short
+
+    def _compare(
+        self, met: int, number: int, item: Structure, likest: dict[int, list[tuple[int, int]]]
+    ) -> None:
+        """Note for each task of the set whether the name is alike enough, and no guard forbids it."""
+        grams = _grams(_core(item, self._words))
+        for row in bits(met):
+            task, mine = self._tasks[row], self._wanted[row]
+            score = _likeness(mine, grams)
+            alike = _alike(score, mine, grams, task, item, self._words)
+            if alike and _may_be(task, item, self._words):
+                likest[row].append((-score, number))
 
 
 def _index(wanted: Sequence[frozenset[str]]) -> tuple[dict[str, int], int]:
@@ -79,14 +98,6 @@ def _index(wanted: Sequence[frozenset[str]]) -> tuple[dict[str, int], int]:
             holders[pair] = holders.get(pair, 0) | 1 << row
         short |= (len(pairs) <= SHORT) << row
     return holders, short
-
-
-def _bits(number: int) -> Iterator[int]:
-    """The places of the bits that are set."""
-    while number:
-        lowest = number & -number
-        yield lowest.bit_length() - 1
-        number ^= lowest
 
 
 def _evidence(score: int, task: Structure, entry: Entry) -> Evidence:

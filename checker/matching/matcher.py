@@ -7,12 +7,13 @@ strings and, if wanted, of the meaning, which only ever ask a person.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from checker.matching.actions import ActionGuard
-from checker.matching.akin import akin
+from checker.matching.akin import Akin
 from checker.matching.assignment import assign
 from checker.matching.compare import compare, same_words_elsewhere
 from checker.matching.judgements import Judgements, NoJudgements
@@ -24,17 +25,17 @@ from checker.matching.offer import Entry, Offer
 from checker.matching.one_things import with_components
 from checker.matching.pair import Apart
 from checker.matching.settling import Found, forget_questions, settle
-from checker.matching.similar import similar
+from checker.matching.similar import Asked, Similar
 from checker.matching.structure import Structure
 from checker.matching.weighing import Weights, band, features, relation, score, weights
 from checker.model import Band, Catalogue, Coverage, Evidence, Judgement, Link, Relation, TaskList
 from checker.normalizing import Lexicon, lexicon
 
-Alike = Callable[
-    [Sequence[Structure], Sequence[Entry], Lexicon],
-    list[tuple[int, Entry, tuple[Evidence, ...]]],
-]
-"""Tasks and entries to triples (index of task, entry, evidence) worth asking about."""
+Alike = Callable[[Sequence[int], Sequence[Entry]], Iterable[Asked]]
+"""Tasks (their numbers) and entries to what is worth asking about."""
+
+Compared = tuple[Known, Structure, tuple[Structure, ...]]
+"""A task, what a name says, and the services it enumerates."""
 
 
 class Matcher:
@@ -54,9 +55,7 @@ class Matcher:
         self._by = by or weights()
         self._meaning = meaning
         self.actions = ActionGuard(self.words)
-        self._compared: Memory[tuple[Known, Structure, tuple[Structure, ...]], tuple[Link, ...]] = (
-            Memory()
-        )
+        self._compared: Memory[Compared, tuple[Link, ...]] = Memory()
 
     def coverage(
         self,
@@ -67,10 +66,10 @@ class Matcher:
         """What became of every task, in the order of the lists; `offer` is the catalogue, if arranged already."""
         offer = offer or Offer(catalogue, self.words)
         found = [self.links(known, offer) for known in self.known]
-        self._ask(similar, found, offer, offer.entries, _unmet(found))
-        self._ask(akin, found, offer, _unsettled(offer, found), _met_in_part(found))
+        self._ask(self._similar, found, offer, offer.entries, _unmet(found))
+        self._ask(self._akin, found, offer, _unsettled(offer, found), _met_in_part(found))
         if self._meaning:
-            self._ask(self._meaning.near, found, offer, _unsettled(offer, found), _unmet(found))
+            self._ask(self._near, found, offer, _unsettled(offer, found), _unmet(found))
         forget_questions(found)
         assign(self.known, found)
         settled = [
@@ -187,13 +186,31 @@ class Matcher:
     ) -> None:
         """Ask about entries that seem alike for the tasks of which that is `open_` (numbers of tasks)."""
         asked = [number for number in open_ if self.known[number].by_grammar]
-        tasks = [self.known[number].structures[0] for number in asked]
-        for row, entry, why in alike(tasks, entries, self.words):
-            known = self.known[asked[row]]
-            verdict = self._verdict(known, entry, offer)
+        for number, entry, why in alike(asked, entries):
+            verdict = self._verdict(self.known[number], entry, offer)
             link = _decided(entry, verdict) if verdict else question(entry, why)
             if link:
-                found[asked[row]].setdefault(entry.number, (entry, link))
+                found[number].setdefault(entry.number, (entry, link))
+
+    @cached_property
+    def _tasks(self) -> list[Structure]:
+        """What the official names say."""
+        return [known.structures[0] for known in self.known]
+
+    @cached_property
+    def _similar(self) -> Similar:
+        return Similar(self._tasks, self.words)
+
+    @cached_property
+    def _akin(self) -> Akin:
+        return Akin(self._tasks, self.words)
+
+    def _near(self, asked: Sequence[int], entries: Sequence[Entry]) -> Iterator[Asked]:
+        """Names of like meaning."""
+        assert self._meaning
+        tasks = [self._tasks[number] for number in asked]
+        for row, entry, why in self._meaning.near(tasks, entries, self.words):
+            yield asked[row], entry, why
 
 
 def _unmet(found: Sequence[Found]) -> list[int]:

@@ -5,17 +5,22 @@ It only ever proposes a question to a person. Guards on actions, groups and qual
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, reduce
 from itertools import chain
-from operator import add
+from operator import add, or_
 
 from checker.matching.compare import guard
+from checker.matching.memory import Memory
 from checker.matching.offer import Entry
 from checker.matching.pair import Apart
 from checker.matching.structure import Structure
 from checker.model import Evidence
 from checker.normalizing import Lexicon
+
+Asked = tuple[int, Entry, tuple[Evidence, ...]]
+"""A task by its number, an entry that a person is to be asked about, and why."""
 
 CUTOFF = 84
 """Similarity (0 to 100, normalised insertions and deletions) below which nothing is proposed."""
@@ -24,36 +29,78 @@ FEW = 20
 """Names that are ruled out by their characters more quickly than rapidfuzz is imported."""
 
 
-def similar(
-    tasks: Sequence[Structure], entries: Sequence[Entry], words: Lexicon
-) -> list[tuple[int, Entry, tuple[Evidence, ...]]]:
-    """Pairs (index of task, entry, evidence) alike enough to ask about, the best first per task."""
-    if not tasks or not entries:
-        return []
-    texts = [entry.structure.text for entry in entries]
-    found = []
-    for task, row, column, score in _alike(tasks, texts):
-        try:
-            guard(task, entries[column].structure, words)
-        except Apart:
-            continue
-        why = Evidence("similar", {"score": score, "task": task.text, "item": texts[column]})
-        found.append((row, entries[column], (why, *_sounds_alike(task.text, texts[column]))))
-    return found
+class Similar:
+    """Finds pairs alike enough to ask about, for tasks that are known beforehand."""
+
+    def __init__(self, tasks: Sequence[Structure], words: Lexicon) -> None:
+        self._tasks, self._words = tasks, words
+        self._sharing = Sharing([task.text for task in tasks])
+
+    def __call__(self, open_: Sequence[int], entries: Sequence[Entry]) -> list[Asked]:
+        """Pairs of the tasks `open_` (their numbers) and the entries, the best first per task."""
+        texts = [entry.structure.text for entry in entries]
+        found = []
+        for row, columns in self._sharing.worth_comparing(open_, texts):
+            task = self._tasks[row]
+            for column, score in _alike(task.text, columns, texts):
+                try:
+                    guard(task, entries[column].structure, self._words)
+                except Apart:
+                    continue
+                told = {"score": score, "task": task.text, "item": texts[column]}
+                why = (Evidence("similar", told), *_sounds_alike(task.text, texts[column]))
+                found.append((row, entries[column], why))
+        return found
 
 
-def _alike(
-    tasks: Sequence[Structure], texts: Sequence[str]
-) -> Iterator[tuple[Structure, int, int, int]]:
-    """(task, its index, index of the text, similarity) of all pairs that reach the cutoff."""
-    names = [task.text for task in tasks]
-    for row, columns in enumerate(_worth_comparing(names, texts)):
-        worth = [(column, texts[column]) for column in columns]
-        if len(texts) <= FEW:
-            worth = [one for one in worth if _may_be_alike(names[row], one[1])]
-        found = _scores(names[row], worth)
-        for column, score in sorted(found, key=lambda one: (-one[1], one[0])):
-            yield tasks[row], row, column, score
+class Sharing:
+    """Tells which names may reach the cutoff, by pairs of neighbouring characters that they share with a task.
+
+    Such a name leaves at most `_most_lost` of the task's pairs unshared, so it has one of any
+    `_most_lost + 1` of them: the ones rarest among the tasks are looked up. Sets of tasks are numbers, one
+    bit a task; what is found of a name holds for all catalogues.
+    """
+
+    def __init__(self, tasks: Sequence[str]) -> None:
+        rarity = Counter(chain.from_iterable(map(_pairs, tasks)))
+        self._holders: dict[str, int] = {}
+        self._always = 0
+        for row, task in enumerate(tasks):
+            rarest = sorted(_pairs(task), key=lambda pair: (rarity[pair], pair))
+            for pair in rarest[: _most_lost(len(task)) + 1]:
+                self._holders[pair] = self._holders.get(pair, 0) | 1 << row
+            self._always |= (not rarest) << row
+        self._met: Memory[str, int] = Memory()
+
+    def worth_comparing(
+        self, tasks: Sequence[int], texts: Sequence[str]
+    ) -> Iterator[tuple[int, list[int]]]:
+        """Each of the tasks (their numbers) with the indices of the texts that may reach the cutoff."""
+        wanted = sum(1 << row for row in tasks)
+        found: dict[int, list[int]] = {}
+        for column, text in enumerate(texts):
+            if (met := self._met.get(text)) is None:
+                pairs = map(self._holders.get, _pairs(text))
+                self._met.keep(text, met := reduce(or_, filter(None, pairs), self._always))
+            for row in bits(met & wanted):
+                found.setdefault(row, []).append(column)
+        return ((row, found[row]) for row in tasks if row in found)
+
+
+def bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
+
+
+def _alike(task: str, columns: Iterable[int], texts: Sequence[str]) -> list[tuple[int, int]]:
+    """(index of the text, similarity) of those that reach the cutoff, the likest first."""
+    worth = [(column, texts[column]) for column in columns]
+    if len(texts) <= FEW:
+        worth = [one for one in worth if _may_be_alike(task, one[1])]
+    return sorted(_scores(task, worth), key=lambda one: (-one[1], one[0]))
 
 
 def _may_be_alike(task: str, text: str) -> bool:
@@ -71,25 +118,6 @@ def _scores(task: str, texts: Sequence[tuple[int, str]]) -> list[tuple[int, int]
     numbered = dict(texts)
     found = process.extract(task, numbered, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=None)
     return [(column, int(score + 0.5)) for _, score, column in found]
-
-
-def _worth_comparing(tasks: Sequence[str], texts: Sequence[str]) -> Iterator[Collection[int]]:
-    """Indices of the texts that may reach the cutoff, for every task.
-
-    Such a text leaves at most `_most_lost` of a task's pairs of neighbouring characters unshared, so it has
-    one of any `_most_lost + 1` of them: the rarest ones are looked up.
-    """
-    holders: dict[str, list[int]] = {pair: [] for task in tasks for pair in _pairs(task)}
-    for column, text in enumerate(texts):
-        for pair in filter(holders.__contains__, _pairs(text)):
-            holders[pair].append(column)
-    for task in tasks:
-        held = sorted((holders[pair] for pair in _pairs(task)), key=len)
-        yield (
-            set(chain.from_iterable(held[: _most_lost(len(task)) + 1]))
-            if held
-            else range(len(texts))
-        )
 
 
 def _pairs(text: str) -> Iterable[str]:
