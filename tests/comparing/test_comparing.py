@@ -65,7 +65,12 @@ def test_what_is_shared_out_changes_no_byte(
     monkeypatch.setattr(aside, "FEW", 0)
     copies: list[int] = []
     fork = os.fork
-    monkeypatch.setattr(os, "fork", lambda: copies.append(1) or fork())
+
+    def forked() -> int:
+        copies.append(os.getpid())
+        return fork()
+
+    monkeypatch.setattr(os, "fork", forked)
     assert render(compared(tmp_path, names, workers=2), "zh") == wanted
     assert len(copies) == 2
 
