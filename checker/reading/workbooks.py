@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.reading.compound import runs_in_circles
+from checker.reading.compound import compound
 from checker.reading.extent import Extent
 from checker.reading.options import MIB
+from checker.reading.records import most_spanned
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -61,8 +62,7 @@ def opened(data: bytes, most: int = 1024 * MIB) -> Iterator[CalamineWorkbook]:
 def _look_into(data: bytes, most: int) -> None:
     """Tell what would fill the memory. Raises BrokenWorkbookError."""
     if not data.startswith(b"PK"):
-        if runs_in_circles(data):
-            raise BrokenWorkbookError("circle")  # calamine would follow it to the end of the memory
+        _look_into_compound(data, most)
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -72,6 +72,17 @@ def _look_into(data: bytes, most: int) -> None:
         raise
     except Exception as error:  # BadZipFile, zlib.error, OSError … have no nearer common base
         raise BrokenWorkbookError(type(error).__name__) from error
+
+
+def _look_into_compound(data: bytes, most: int) -> None:
+    """The same for a file of the old format."""
+    if not (held := compound(data)):
+        return
+    if held.circular:
+        raise BrokenWorkbookError("circle")  # calamine would follow it to the end of the memory
+    for stream in held.streams("Workbook", "Book"):
+        if (size := most_spanned(stream)) > most:
+            raise HugeWorkbookError(size)
 
 
 def _unpack(archive: zipfile.ZipFile, packed: int, most: int) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from checker.running import aside
+
 SECONDS = 60
 """Time for one run, on a busy machine."""
 MEMORY = 4 * 2**30
@@ -71,6 +73,7 @@ def watched(folder: Path, seconds: int = SECONDS) -> Iterator[None]:
         sys.addaudithook(_look)
         _added = True
     sys.dont_write_bytecode, before = True, sys.dont_write_bytecode
+    possible, aside.possible = aside.possible, lambda: False  # nobody would watch a copy
     home, tempfile.tempdir = Path.cwd(), str(folder)
     os.chdir(folder)
     _strayed.clear()
@@ -86,6 +89,7 @@ def watched(folder: Path, seconds: int = SECONDS) -> Iterator[None]:
         signal.signal(signal.SIGALRM, usual)
         os.chdir(home)
         tempfile.tempdir = None
+        aside.possible = possible
         sys.dont_write_bytecode = before
     if _over:
         raise OvertimeError
