@@ -33,6 +33,7 @@ from checker.rules.policy import Policy
 from checker.rules.waiving import ANY, KIND, concerns, waive
 from checker.rules.watch import Watch
 from checker.running import run
+from checker.running.aside import halved
 from checker.running.memory import Memory
 from checker.schema.profiles import profile
 from checker.scoring import uniform
@@ -129,10 +130,11 @@ def _compared(
     skipped: Sequence[str],
 ) -> Audit:
     """The audit of several catalogues held against each other."""
-    from checker.comparing import compare_catalogues, uniformities
+    from checker.comparing import alone, compare_catalogues, uniformities
 
     words = extended(settings.lexicon) if settings.lexicon else lexicon()
-    comparison = compare_catalogues(extracts, settings.lists, words, settings.weights)
+    share = halved if settings.workers > 1 else alone
+    comparison = compare_catalogues(extracts, settings.lists, words, settings.weights, share)
     by_id = {taken.id: taken for taken in extracts}
     told = [_told(result, by_id.get(result.id), comparison, settings) for result in results]
     told = uniform(told, uniformities(comparison.consensus))
@@ -146,7 +148,10 @@ def _told(
     found = comparison.divergences.get(result.id, ())
     if not (taken and found):
         return result
-    catalogue = taken.catalogue(result)
+    rows = sorted({one.item for one in found if one.item >= 0})
+    catalogue = taken.catalogue(result, rows)
+    places = {row: place for place, row in enumerate(rows)}
+    found = tuple(replace(one, item=places.get(one.item, -1)) for one in found)
     subject = Subject(catalogue, profile(result.profile), {}, divergences=found)
     ruling = settings.policy.ruling(catalogue).comparing
     judged = ruling.judge(subject, Watch())

@@ -30,4 +30,10 @@ def progress(job: str, lang: str) -> Iterator[Progress | None]:
     )
     with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(Texts(lang).label(f"progress.{job}"), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+        def tell(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+            # The thread of a bar that is not done with would keep this process from having a copy.
+            (bar.stop if done == total else bar.start)()
+
+        yield tell

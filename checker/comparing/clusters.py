@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from checker.comparing.extracting import TaskId
+from checker.comparing.rows import TaskId
 
 Node = tuple[str, int | TaskId]
 """``("name", number)`` or ``("task", (list, id))``."""

@@ -7,16 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from checker.comparing.clusters import Cluster, Edge, Node, clusters
 from checker.comparing.diverging import divergences, wordings
-from checker.comparing.extracting import Extract, TaskId
+from checker.comparing.extracting import Extract
 from checker.comparing.gathering import Member, Names
+from checker.comparing.kinds import Kinds
+from checker.comparing.linking import Links, linked
 from checker.comparing.naming import Name, Spelled, deviations, recommended
 from checker.comparing.numbering import numbers
-from checker.comparing.pairs import Judge, candidates
+from checker.comparing.pairs import Judge
+from checker.comparing.rows import TaskId
 from checker.comparing.services import Services
+from checker.comparing.sharing import Share, alone
 from checker.comparing.told import Found, Told
 from checker.comparing.uniform import (
     agreements,
@@ -32,7 +36,6 @@ from checker.normalizing import Lexicon, plain
 
 LEAST = 2
 """Catalogues that make a consensus worth showing; what rules claim of it needs more (their options)."""
-CERTAIN = 100.0
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,15 @@ class Comparison:
 
 
 def compare_catalogues(
-    extracts: Iterable[Extract], lists: Sequence[TaskList], words: Lexicon, by: Weights
+    extracts: Iterable[Extract],
+    lists: Sequence[TaskList],
+    words: Lexicon,
+    by: Weights,
+    share: Share = alone,
 ) -> Comparison:
-    """Compare the catalogues; the order in which they come does not matter."""
+    """Compare the catalogues; neither the order in which they come matters, nor where the work is done."""
     with _without_collecting():
-        return _compared(extracts, lists, words, by)
+        return _compared(extracts, lists, words, by, share)
 
 
 @contextmanager
@@ -64,28 +71,39 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _compared(
-    extracts: Iterable[Extract], lists: Sequence[TaskList], words: Lexicon, by: Weights
+    extracts: Iterable[Extract],
+    lists: Sequence[TaskList],
+    words: Lexicon,
+    by: Weights,
+    share: Share,
 ) -> Comparison:
     ordered = sorted(extracts, key=lambda one: (one.region.code if one.region else "~", one.id))
-    names = Names(ordered, words)
     judge = Judge(words, by)
-    rivals: list[tuple[int, int]] = []
-    services = Services(names, _clusters(names, judge, rivals))
+    kinds = Kinds(ordered, words, judge.worth_comparing)
+    names = Names(ordered, words, kinds.of, _concerned(ordered, kinds))
+    links = linked(names, judge, kinds, share)
+    services = Services(names, _clusters(links, names, judge))
     listed = {(tasks.id, task.id): task.name for tasks in lists for task in tasks.tasks}
     builder = _Builder(names, words, listed)
-    consensus: list[Consensus] = []
-    told: list[Told] = []
-    for cluster, members in services.met():
-        found = builder.build(cluster, members)
-        told += (*wordings(found), *numbers(found), *unlike_others(found))
-        if len(found.consensus.catalogues) >= LEAST:
-            consensus.append(found.consensus)
+    known = share(partial(_known, services, builder), services.met())
+    rivals = [(names.members(a), names.members(b)) for a, b in links.rivals]
     return Comparison(
-        consensus=tuple(sorted(consensus, key=_order)),
-        divergences=divergences(
-            services, told, [(names.members(a), names.members(b)) for a, b in rivals]
-        ),
+        consensus=tuple(sorted((one for one, _ in known if one), key=_order)),
+        divergences=divergences(services, (each for _, told in known for each in told), rivals),
     )
+
+
+def _known(
+    services: Services, builder: _Builder, met: Sequence[Cluster]
+) -> list[tuple[Consensus | None, list[Told]]]:
+    """Of each service the consensus of its catalogues, where there are several, and what is told of them."""
+    known: list[tuple[Consensus | None, list[Told]]] = []
+    for cluster, members in services.members(met):
+        found = builder.build(cluster, members)
+        several = len(found.consensus.catalogues) >= LEAST
+        told = [*wordings(found), *numbers(found), *unlike_others(found)]
+        known.append((found.consensus if several else None, told))
+    return known
 
 
 def _order(one: Consensus) -> tuple[int, str, tuple[TaskId, ...], tuple[str, ...]]:
@@ -93,9 +111,14 @@ def _order(one: Consensus) -> tuple[int, str, tuple[TaskId, ...], tuple[str, ...
     return (-len(one.variants), one.name, one.tasks, one.codes)
 
 
-def _clusters(names: Names, judge: Judge, rivals: list[tuple[int, int]]) -> list[Cluster]:
-    """Names of one service; pairs that differ in the kind of procedure alone are added to `rivals`."""
-    edges = [*_by_task(names), *_by_code(names, judge), *_by_name(names, judge, rivals)]
+def _concerned(extracts: Sequence[Extract], kinds: Kinds) -> Sequence[Sequence[int]]:
+    from checker.comparing.concerning import concerned
+
+    return concerned([one.marks for one in extracts], kinds.of, kinds.agree)
+
+
+def _clusters(links: Links, names: Names, judge: Judge) -> list[Cluster]:
+    """Names of one service."""
 
     @cache
     def apart(a: int, b: int) -> bool:
@@ -103,40 +126,7 @@ def _clusters(names: Names, judge: Judge, rivals: list[tuple[int, int]]) -> list
             return True
         return judge.apart(names.structure(a), names.structure(b))
 
-    return clusters(edges, apart)
-
-
-def _by_task(names: Names) -> Iterator[Edge]:
-    for number, best in names.tasks.items():
-        for task, score in best.items():
-            yield Edge(score, "task", ("name", number), ("task", task))
-
-
-def _by_code(names: Names, judge: Judge) -> Iterator[Edge]:
-    """Names under one 基本编码, each with the most frequent of them, unless what they say excludes it."""
-    for places in names.bearers.values():
-        if len(places) == 1:
-            continue
-        counts = Counter(map(names.number, places))
-        first, *others = sorted(counts, key=lambda number: (-counts[number], number))
-        for other in others:
-            if judge.akin(names.structure(first), names.structure(other)):
-                a, b = sorted((first, other))
-                yield Edge(CERTAIN, "code", ("name", a), ("name", b))
-
-
-def _by_name(names: Names, judge: Judge, rivals: list[tuple[int, int]]) -> Iterator[Edge]:
-    """Names that the matcher takes for the same; a catalogue's own near twins are its own affair."""
-    for a, b in candidates(names, judge):
-        if names.side_by_side(a, b):
-            continue
-        one, other = names.structure(a), names.structure(b)
-        if judge.rivals(one, other):
-            rivals.append((a, b))
-            continue
-        score = judge.same(one, other)
-        if score is not None:
-            yield Edge(score, "name", ("name", a), ("name", b))
+    return clusters(links.edges, apart)
 
 
 class _Builder:
@@ -155,7 +145,7 @@ class _Builder:
             return Found(alone, members, alone.name)
         if not ranked and not any(self._names.sights[m.name].about for m in members):
             members = members[:1]
-        spelled = [Spelled(m.extract.id, m.extract.province, m.row.wording) for m in members]
+        spelled = (Spelled(m.extract.id, m.extract.province, m.row.wording) for m in members)
         wording, reason = recommended(spelled, [self._listed[task] for task in ranked])
         shown = _published(wording, members)
         codes = sorted({m.row.base for m in members if m.row.base})

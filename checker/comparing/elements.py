@@ -74,10 +74,10 @@ def compared() -> tuple[Compared, ...]:
 
 def values(items: Sequence[Item], province: str, places: Sequence[str]) -> Values | None:
     """What the items of one name say; None where they do not all say the same, or nothing at all."""
-    only, *others = (_values(item, province, places) for item in items)
-    if any(other != only for other in others):
+    only = _values(items[0], province, places)
+    if len(items) > 1 and any(_values(item, province, places) != only for item in items):
         return None
-    return only if any((*only.elements, only.materials, only.visits is not None)) else None
+    return only if any(only.elements) or only.materials or only.visits is not None else None
 
 
 def _values(item: Item, province: str, places: Sequence[str]) -> Values:

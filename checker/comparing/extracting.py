@@ -1,16 +1,15 @@
 """What the comparison needs of one catalogue, taken where the catalogue is at hand: small and picklable.
 
 A name is kept as it was read (canonical text, brackets, sectors of its department), so that equal
-names of many cities are put into facets once. What is asked for of few rows is packed (`Detail`).
+names of many cities are put into facets once. What is asked for of few rows is packed.
 """
 
 from __future__ import annotations
 
-import pickle
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -18,7 +17,18 @@ from msgspec.structs import replace
 
 from checker.comparing.elements import Values, compared, values
 from checker.comparing.marking import Marks, marked
-from checker.matching.doing import Doing
+from checker.comparing.rows import (
+    Key,
+    Kind,
+    Row,
+    Sight,
+    TaskId,
+    Told,
+    packed,
+    packed_rows,
+    rows_of,
+    unpacked,
+)
 from checker.matching.objects import says_enough
 from checker.matching.offer import Entry, Offer
 from checker.matching.structure import Structure
@@ -33,7 +43,7 @@ from checker.model import (
     Region,
     Relation,
 )
-from checker.normalizing import NOTHING, Bracket
+from checker.normalizing import NOTHING, Lexicon
 from checker.standards import codes
 
 TOLD = (*(one.element for one in compared()), "materials", "visit_count")
@@ -42,28 +52,6 @@ COMPARED = ("task_name", "catalog_code", *TOLD)
 """Elements that findings of the comparison point to."""
 _PLACE = attrgetter("file", "sheet", "row", "column", "line", "pointer", "character")
 """A position as a plain tuple."""
-TaskId = tuple[str, str]
-"""List and id of a task."""
-
-
-class Key(NamedTuple):
-    """How a name was read: all that decides what it says."""
-
-    text: str
-    brackets: tuple[Bracket, ...]
-    sectors: tuple[str, ...]
-
-
-class Sight(NamedTuple):
-    """What of a name decides with which others it is compared.
-
-    `about` are the objects, none where the name tells too little; `bare` the characters no word explains,
-    sorted; `kind` what is done and what the lexicon says of the objects.
-    """
-
-    about: tuple[str, ...]
-    bare: str
-    kind: tuple[Doing, frozenset[str]]
 
 
 class Step(NamedTuple):
@@ -74,66 +62,51 @@ class Step(NamedTuple):
     pointer: str
 
 
-class Row(NamedTuple):
-    """A distinct name of the catalogue (with its department) and how many `items` bear it.
-
-    `base` is the 基本编码 where it identifies this name in this catalogue and is comparable with others:
-    set by the nation, or by the catalogue's own province. `tasks` are those it surely is, with the scores.
-    """
-
-    name: str
-    wording: str
-    items: int
-    base: str = ""
-    tasks: tuple[tuple[TaskId, float], ...] = ()
-
-
-Told = tuple[Row, Key, Sight]
-"""A row with how its name was read and what that says."""
-Plain = tuple[Any, ...]
-"""A named tuple without its names."""
-
-
 @dataclass(frozen=True, slots=True)
 class Extract:
     """One catalogue as the comparison sees it; `places` are its own place names.
 
-    `coded` of its rows have a comparable 基本编码. `columns` tell where in a record the elements stand that were
-    compared. All that is told of rows is packed, so that hundreds of catalogues can wait until the last is
-    examined; `marks` tell which of them others can concern.
+    `province` are the first two digits of the region, or the catalogue itself where no region is known.
+    `columns` tell where in a record the elements stand that were compared. All that is told of rows is packed, so
+    that hundreds of catalogues can wait until the last is examined; `marks` tell which of them others can concern.
     """
 
     id: str
     region: Region | None
+    province: str
     places: tuple[str, ...]
     columns: Mapping[str, Step]
-    coded: int
     marks: Marks
+    done: bytes
     packed: bytes
     said: bytes
     found: bytes
 
-    def rows(self, wanted: Iterable[int]) -> Iterator[Plain]:
-        """Distinct names by the numbers of their rows: all of a Row, then its Key and its Sight."""
-        return map(_unpacked(self.packed).__getitem__, wanted)
+    def kinds(self) -> Iterator[tuple[Kind, Key]]:
+        """The kinds of names, each with one of them."""
+        yield from unpacked(self.done)
+
+    def rows(self, wanted: Iterable[int], same: dict[str, str]) -> Iterator[Told]:
+        """Distinct names by the numbers of their rows; of names that are equal the first is kept in `same`."""
+        return rows_of(self.packed, wanted, same)
 
     def values(self, wanted: Iterable[int]) -> Iterator[Values | None]:
         """What the items of rows say of the elements; None where that is nothing, or not the same."""
-        told = _unpacked(self.said)
+        told = unpacked(self.said)
         for number in wanted:
             yield Values(*told[number]) if told[number] else None
 
     @property
-    def province(self) -> str:
-        """First two digits of the region, or the catalogue itself where no region is known."""
-        return self.region.code[:2] if self.region else self.id
+    def coded(self) -> int:
+        """How many of its rows have a comparable 基本编码."""
+        return len(self.marks.coded)
 
-    def catalogue(self, result: CatalogueResult) -> Catalogue:
-        """What a rule needs of the catalogue to tell where it diverges: an item for each row, by its index."""
-        named, places = _unpacked(self.found)
+    def catalogue(self, result: CatalogueResult, wanted: Iterable[int]) -> Catalogue:
+        """What a rule needs of the catalogue to tell where it diverges: an item for each of the rows."""
+        names, numbers, places = unpacked(self.found)
         items = tuple(
-            Item(number, name, {CODES[0]: code} if code else {})
-            for number, (name, code) in enumerate(named)
+            Item(row, names[row], {CODES[0]: numbers[row]} if numbers[row] else {})
+            for row in wanted
         )
         return Catalogue(
             id=self.id,
@@ -148,15 +121,15 @@ class _Places:
     """Locator of the rows of an extract, by their number; -1 is the file."""
 
     def __init__(
-        self, path: str, rows: Sequence[tuple[Any, ...]], columns: Mapping[str, Step]
+        self, path: str, parts: Sequence[Sequence[Any]], columns: Mapping[str, Step]
     ) -> None:
-        self._path, self._rows, self._columns = path, rows, columns
+        self._path, self._parts, self._columns = path, parts, columns
 
     def locate(self, index: int, field: str | None = None) -> Position:
         """Position of an element of a row, or of the row where that is not known."""
         if index < 0:
             return Position(self._path)
-        place = Position(*self._rows[index])
+        place = Position(*(part[index] for part in self._parts))
         step = self._columns.get(field or "")
         if step is None or step.sheet != place.sheet:
             return place
@@ -180,46 +153,44 @@ def _steps(catalogue: Catalogue) -> Mapping[str, Step]:
 def extract(offer: Offer, covers: Iterable[Coverage]) -> Extract:
     """The extract of a catalogue whose items were `offer`-ed for matching, with what they matched."""
     catalogue = offer.catalogue
-    told = list(_rows(offer, _same(covers)))
+    kinds: dict[Kind, tuple[int, Key]] = {}
+    told = list(_rows(offer, _same(covers), kinds))
     return Extract(
         catalogue.id,
         catalogue.region,
+        catalogue.province_code or catalogue.id,
         offer.places,
         _steps(catalogue),
-        sum(bool(row.base) for row, _, _ in told),
         marked(told),
+        packed([(kind, key) for kind, (_, key) in kinds.items()]),
+        packed_rows(told),
         # Plain tuples take half the time to pack.
-        _packed([(*row, tuple(key), tuple(sight)) for row, key, sight in told]),
-        _packed([one and tuple(one) for one in _values(offer)]),
-        _packed(_found(offer)),
+        packed([one and tuple(one) for one in _values(offer)]),
+        packed(_found(offer)),
     )
 
 
-def _packed(told: object) -> bytes:
-    return zlib.compress(pickle.dumps(told, pickle.HIGHEST_PROTOCOL), 1)
-
-
-def _unpacked(packed: bytes) -> Any:
-    return pickle.loads(zlib.decompress(packed))
-
-
-def _rows(offer: Offer, same: Mapping[int, Mapping[TaskId, float]]) -> Iterator[Told]:
+def _rows(
+    offer: Offer,
+    same: Mapping[int, Mapping[TaskId, float]],
+    kinds: dict[Kind, tuple[int, Key]],
+) -> Iterator[Told]:
+    """The rows of a catalogue; each kind met is added to `kinds` with its number and the first name of it."""
     bases = [_base(entry, offer.catalogue.province_code) for entry in offer.entries]
     times = Counter(bases)
-    kinds: dict[tuple[Doing, frozenset[str]], tuple[Doing, frozenset[str]]] = {}
     for entry, base in zip(offer.entries, bases, strict=True):
-        structure = entry.structure
-        kind = structure.doing, structure.head_flags
-        about = _about(structure) if tells_enough(structure) else ()
+        structure, first = entry.structure, entry.items[0]
+        tasks = same.get(first.index)
         row = Row(
-            name=entry.name,
-            wording=entry.name if entry.wording == entry.name else entry.wording,
-            items=len(entry.items),
-            base=base if times[base] == 1 else "",
-            tasks=tuple(sorted(same.get(entry.number, {}).items())),
+            first.name,
+            entry.wording,
+            len(entry.items),
+            base if times[base] == 1 else "",
+            tuple(sorted(tasks.items())) if tasks else (),
         )
-        sight = Sight(about, "".join(sorted(structure.bare)), kinds.setdefault(kind, kind))
-        yield row, _key(entry), sight
+        key = Key(structure.text, entry.brackets, _ordered(structure.sectors))
+        kind, _ = kinds.setdefault((structure.doing, structure.head_flags), (len(kinds), key))
+        yield row, key, Sight(_about(structure), "".join(sorted(structure.bare)), kind)
 
 
 def _values(offer: Offer) -> list[Values | None]:
@@ -230,21 +201,35 @@ def _values(offer: Offer) -> list[Values | None]:
     return [values(entry.items, province, places) for entry in offer.entries]
 
 
-def _found(offer: Offer) -> tuple[list[tuple[str, str]], list[tuple[Any, ...]]]:
-    """Name and code, and position of the first item of each row."""
+def _found(offer: Offer) -> tuple[list[str], list[str], list[tuple[Any, ...]]]:
+    """Names, codes, and where the first item of each row stands: each part of the positions by itself."""
     locate = offer.catalogue.locator.locate
-    named = [(entry.name, entry.items[0].code) for entry in offer.entries]
-    return named, [_PLACE(locate(entry.number)) for entry in offer.entries]
+    places = [_PLACE(locate(entry.number)) for entry in offer.entries]
+    names = [entry.name for entry in offer.entries]
+    return names, [entry.items[0].code for entry in offer.entries], [*zip(*places, strict=True)]
 
 
 def _about(structure: Structure) -> tuple[str, ...]:
-    """The objects a name is about, and their parts, which together mean the same."""
+    """The objects a name is about, if it tells enough of them."""
+    if not tells_enough(structure):
+        return ()
     head = structure.head_slot
-    told = set(head.concepts | head.included)
-    for concept in head.concepts:
-        known = structure.words.concepts.get(("object", concept))
+    return _objects(head.concepts, head.included, structure.words)
+
+
+@lru_cache(maxsize=16384)
+def _objects(concepts: frozenset[str], included: frozenset[str], words: Lexicon) -> tuple[str, ...]:
+    """Objects with their parts, which together mean the same, and with what a bracket includes."""
+    told = set(concepts | included)
+    for concept in concepts:
+        known = words.concepts.get(("object", concept))
         told.update(known.parts if known else ())
     return tuple(sorted(told))
+
+
+@lru_cache(maxsize=1024)
+def _ordered(sectors: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(sectors))
 
 
 def tells_enough(structure: Structure) -> bool:
@@ -252,12 +237,6 @@ def tells_enough(structure: Structure) -> bool:
     if structure.head_slot.concepts == {NOTHING}:
         return False
     return bool(structure.sectors) or says_enough(structure)
-
-
-def _key(entry: Entry) -> Key:
-    structure = entry.structure
-    text = entry.name if structure.text == entry.name else structure.text
-    return Key(text, entry.brackets, tuple(sorted(structure.sectors)))
 
 
 def _same(covers: Iterable[Coverage]) -> Mapping[int, dict[TaskId, float]]:
@@ -276,16 +255,21 @@ def _base(entry: Entry, province: str) -> str:
     Provinces number types and departments for themselves, so their codes say nothing outside
     (docs on codes: standards/codes.py). A handling item shares the code with its siblings.
     """
-    code, *others = (_code(item, province) for item in entry.items)
-    return code if all(other == code for other in others) else ""
+    first, *others = entry.items
+    code = _code(first, province)
+    return code if all(_code(other, province) == code for other in others) else ""
 
 
 def _code(item: Item, province: str) -> str:
     """Empty too where the item's own codes contradict each other: which is right the C rules ask."""
     if item.values.get("handle_item_code"):
         return ""
-    known, longer = codes.of_item(item.values), codes.of_authority(item.values)
+    known = codes.of_item(item.values)
     if known is None or known[1].region not in (codes.NATIONAL, province):
         return ""
-    base = known[1].catalog
+    element, parts = known
+    if element != "catalog_code":
+        return parts.catalog
+    base = str(item.values[element])
+    longer = codes.of_authority(item.values)
     return "" if longer and longer[1].catalog != base else base

@@ -6,10 +6,11 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from checker.comparing.elements import Values
-from checker.comparing.extracting import Extract, Key, Row, Sight, TaskId
+from checker.comparing.extracting import Extract
+from checker.comparing.rows import Key, Row, Sight, TaskId
 from checker.matching.structure import Structure, structure_of
 from checker.normalizing import Lexicon
 
@@ -32,21 +33,23 @@ class Names:
 
     `rows` are those at the places, `places` those of each name, `sights` what decides with which others it is
     compared, `bearers` the places of each 基本编码, `tasks` the tasks a name surely is in some catalogue, with
-    the best score. `wanted` are the rows to take of each catalogue: those that may concern others.
+    the best score. `wanted` are the rows to take of each catalogue: those that may concern others; `kinds` the
+    numbers over all catalogues of the kinds of each.
     """
 
     def __init__(
         self,
         extracts: Sequence[Extract],
         words: Lexicon,
-        wanted: Sequence[Sequence[int]] | None = None,
+        kinds: Sequence[Sequence[int]],
+        wanted: Sequence[Sequence[int]],
     ) -> None:
         self.extracts = extracts
         self.rows: list[Row] = []
         self._of, self._at, self._name = array("i"), array("i"), array("i")
         self.bearers: dict[str, list[int]] = {}
         held: dict[Key, tuple[Sight, list[int]]] = {}
-        self._take(wanted or _concerned(extracts), held)
+        self._take(kinds, wanted, held)
         self.keys = sorted(held, key=_in_order)
         self.sights = [held[key][0] for key in self.keys]
         self.places = [held[key][1] for key in self.keys]
@@ -59,26 +62,27 @@ class Names:
         self._owners = _owners(self._of, self.rows, self.places)
 
     def _take(
-        self, wanted: Iterable[Sequence[int]], held: dict[Key, tuple[Sight, list[int]]]
+        self,
+        kinds: Sequence[Sequence[int]],
+        wanted: Iterable[Sequence[int]],
+        held: dict[Key, tuple[Sight, list[int]]],
     ) -> None:
         """Take the rows of all catalogues; what several say is kept once."""
-        known: dict[Any, Any] = {}
-        same: Callable[[Any, Any], Any] = known.setdefault
+        same: dict[str, str] = {}
+        objects: dict[tuple[str, ...], tuple[str, ...]] = {}
         for of, (one, numbers) in enumerate(zip(self.extracts, wanted, strict=True)):
             self._of.extend(repeat(of, len(numbers)))
             self._at.extend(numbers)
-            for place, row in enumerate(one.rows(numbers), len(self.rows)):
-                name, wording, items, base, tasks, key, sight = row
-                name, wording, base = same(name, name), same(wording, wording), same(base, base)
-                self.rows.append(Row(name, wording, items, base, tasks))
+            for place, (row, key, sight) in enumerate(one.rows(numbers, same), len(self.rows)):
+                self.rows.append(row)
                 if met := held.get(key):
                     met[1].append(place)
                 else:
                     about, bare, kind = sight
-                    seen = Sight(same(about, about), same(bare, bare), same(kind, kind))
-                    held[Key(*key)] = seen, [place]
-                if base:
-                    self.bearers.setdefault(base, []).append(place)
+                    about = objects.setdefault(about, about)
+                    held[key] = Sight(about, bare, kinds[of][kind]), [place]
+                if row.base:
+                    self.bearers.setdefault(row.base, []).append(place)
 
     def _best(self) -> dict[int, dict[TaskId, float]]:
         best: dict[int, dict[TaskId, float]] = {}
@@ -150,12 +154,6 @@ def _owners(
         return {of[place]: rows[place].wording for place in places[number]}
 
     return owners
-
-
-def _concerned(extracts: Sequence[Extract]) -> Sequence[Sequence[int]]:
-    from checker.comparing.concerning import concerned
-
-    return concerned([one.marks for one in extracts])
 
 
 def _in_order(key: Key) -> tuple[object, ...]:

@@ -67,7 +67,8 @@ def _votes(names: Iterable[Spelled]) -> Mapping[str, int]:
     shares: Counter[tuple[str, int]] = Counter()
     for cities in by_province.values():
         for wordings in cities.values():
-            shares.update((word, len(cities) * len(wordings)) for word in wordings)
+            for word in wordings:
+                shares[word, len(cities) * len(wordings)] += 1
     parts = lcm(*(part for _, part in shares))
     votes: Counter[str] = Counter()
     for (word, part), times in shares.items():

@@ -7,12 +7,11 @@ the same). All others are never looked at, so that the work grows with the names
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from checker.comparing.gathering import Names
-from checker.comparing.marking import character
+from checker.comparing.kinds import Kinds
+from checker.comparing.marking import mark
 from checker.matching.actions import ActionGuard
 from checker.matching.compare import compare, guard, same_words_elsewhere
 from checker.matching.pair import Apart, Pair
@@ -107,17 +106,15 @@ def _done_to_others(a: Structure, b: Structure) -> bool:
     return a.doing.modifiers != b.doing.modifiers
 
 
-def candidates(names: Names, judge: Judge) -> Iterator[tuple[int, int]]:
+def candidates(names: Names, kinds: Kinds) -> Iterator[tuple[int, int]]:
     """Pairs of names, the lower first, each once, that may be the same.
 
     The unexplained characters of one are those of the other with one left out at most: 心脏 and 肝脏, each with
     a character of its own that nobody explains, are two things. What they do excludes nothing.
     """
     blocks = _Blocks(names)
-    kinds = _Kinds(names, judge)
-    agree, of = kinds.agree, kinds.of
-    for number, (about, bare, _) in enumerate(names.sights):
-        kind = of[number]
+    agree, of = kinds.agree, [sight.kind for sight in names.sights]
+    for number, (about, bare, kind) in enumerate(names.sights):
         found: set[int] = set()
         for concept in about:
             same = blocks.names[concept, bare]
@@ -139,7 +136,7 @@ class _Blocks:
         self.names: dict[tuple[str, str], list[int]] = {}
         self._sums: dict[str, set[int]] = {}
         for number, (about, bare, _) in enumerate(names.sights):
-            total = sum(map(character, bare))
+            total = sum(map(mark, bare))
             for concept in about:
                 self.names.setdefault((concept, bare), []).append(number)
                 self._sums.setdefault(concept, set()).add(total)
@@ -148,7 +145,7 @@ class _Blocks:
         """The names about one of the objects whose text is this one without one of its characters."""
         if not bare:
             return
-        each = [*map(character, bare)]
+        each = [*map(mark, bare)]
         total = sum(each)
         less = {total - one for one in each}
         for concept in about:
@@ -156,22 +153,3 @@ class _Blocks:
                 for text in {bare[:at] + bare[at + 1 :] for at in range(len(bare))}:
                     if found := self.names.get((concept, text)):
                         yield found
-
-
-class _Kinds:
-    """Names alike in what decides how their actions compare: `of` is the kind of each.
-
-    `agree` tells whether names of two kinds are worth comparing; each two are asked about once.
-    """
-
-    def __init__(self, names: Names, judge: Judge) -> None:
-        known: dict[object, int] = {}
-        examples: list[int] = []
-        self.of = array("i")
-        for number, sight in enumerate(names.sights):
-            kind = known.setdefault(sight.kind, len(examples))
-            if kind == len(examples):
-                examples.append(number)
-            self.of.append(kind)
-        structures = [names.structure(number) for number in examples]
-        self.agree = cache(lambda a, b: judge.worth_comparing(structures[a], structures[b]))

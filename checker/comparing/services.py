@@ -20,20 +20,24 @@ class Services:
         """The service of a name."""
         return self._first.get(number, number)
 
-    def met(self) -> Iterator[tuple[Cluster, list[Member]]]:
-        """Services with more than one row, in order; the members with what the catalogues say."""
+    def met(self) -> list[Cluster]:
+        """Services with more than one row, in order."""
+        places = self.names.places
+        alone = {
+            number: Cluster((("name", number),), None)
+            for number, mine in enumerate(places)
+            if len(mine) > 1 and number not in self._first
+        }
+        found = sorted((alone | self._clusters).items())
+        return [one for _, one in found if sum(len(places[n]) for n in _numbers(one)) > 1]
+
+    def members(self, met: Sequence[Cluster]) -> Iterator[tuple[Cluster, list[Member]]]:
+        """Each of the services with its members and what the catalogues say."""
         names = self.names
-        alone = (
-            number
-            for number, places in enumerate(names.places)
-            if len(places) > 1 and number not in self._first
-        )
-        found = {number: Cluster((("name", number),), None) for number in alone} | self._clusters
-        said = names.said(number for one in found.values() for number in _numbers(one))
-        for _, cluster in sorted(found.items()):
-            places = [place for number in _numbers(cluster) for place in names.places[number]]
-            if len(places) > 1:
-                yield cluster, [names.member(place, said[place]) for place in places]
+        said = names.said(number for one in met for number in _numbers(one))
+        for one in met:
+            places = [place for number in _numbers(one) for place in names.places[number]]
+            yield one, [names.member(place, said[place]) for place in places]
 
 
 def _numbers(cluster: Cluster) -> list[int]:

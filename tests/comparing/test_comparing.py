@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
+
+from benchmarks.synthetic.nation import invented_names
 from checker.audit import Settings, audit
 from checker.model import Audit
 from checker.reporting.to_json import render
+from checker.running import aside
 
 NAMES = {
     "a": [
@@ -47,6 +52,27 @@ def test_neither_order_nor_workers_change_a_byte(tmp_path: Path) -> None:
     wanted = render(compared(tmp_path, NAMES), "zh")
     assert render(compared(tmp_path, dict(reversed(NAMES.items()))), "zh") == wanted
     assert render(compared(tmp_path, NAMES, workers=2), "zh") == wanted
+
+
+def test_what_is_shared_out_changes_no_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All pairs and services here, or half of them in a copy of the process."""
+    names = {str(at): [f"{name}办理" for name in invented_names(30)] for at in range(3)}
+    names["0"] = names["0"][:20] + [name.removesuffix("办理") for name in names["0"][20:]]
+    wanted = render(compared(tmp_path, names), "zh")
+    monkeypatch.setattr(aside, "possible", lambda: True)
+    monkeypatch.setattr(aside, "FEW", 0)
+    copies: list[int] = []
+    fork = os.fork
+
+    def forked() -> int:
+        copies.append(os.getpid())
+        return fork()
+
+    monkeypatch.setattr(os, "fork", forked)
+    assert render(compared(tmp_path, names, workers=2), "zh") == wanted
+    assert len(copies) == 2
 
 
 def test_one_catalogue_alone_is_compared_with_nothing(tmp_path: Path) -> None:

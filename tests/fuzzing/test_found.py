@@ -189,6 +189,14 @@ def of_no_type(data: bytes) -> bytes:
     return repacked(data, name, told.replace(b"relationships/styles", b"relationships/stylus"))
 
 
+def of_an_unknown_kind(data: bytes) -> bytes:
+    """A document with a style that is neither for paragraphs nor for anything else."""
+    name = "word/styles.xml"
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        told = whole.read(name)
+    return repacked(data, name, told.replace(b'w:type="paragraph"', b'w:type="tab&gt;le"', 1))
+
+
 BREAKING: list[Callable[[bytes], bytes]] = [
     lambda data: repacked(data, "word/document.xml", b"<w:document><w:"),
     lambda data: repacked(data, "word/_rels/document.xml.rels", b"no XML"),
@@ -209,9 +217,10 @@ def test_a_damaged_document_is_told(tmp_path: Path, breaking: Callable[[bytes], 
         load(tmp_path / "list.docx")
 
 
-def test_a_template_that_would_hold_two_parts_of_one_name_is_told() -> None:
+@pytest.mark.parametrize("breaking", [of_no_type, of_an_unknown_kind])
+def test_a_template_with_styles_nobody_can_use_is_told(breaking: Callable[[bytes], bytes]) -> None:
     with pytest.raises(LetterError) as error:
-        opened(of_no_type(template_bytes(Texts("zh"))))
+        opened(breaking(template_bytes(Texts("zh"))))
     assert error.value.key == "letters.template"
 
 

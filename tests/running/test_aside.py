@@ -9,7 +9,7 @@ from typing import NoReturn
 import pytest
 
 from checker.running import aside as module
-from checker.running.aside import aside
+from checker.running.aside import aside, halved
 
 HERE = os.getpid()
 
@@ -68,3 +68,14 @@ def test_the_parent_of_one_core_makes_no_copy(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.undo()
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
     assert aside(os.getpid)() == HERE
+
+
+def test_results_of_halves_come_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FEW", 3)
+    done = halved(lambda jobs: [(job, os.getpid()) for job in jobs], range(5))
+    assert [job for job, _ in done] == [0, 1, 2, 3, 4]
+    assert [where == HERE for _, where in done] == [True, True, False, False, False]
+
+
+def test_few_jobs_are_done_here() -> None:
+    assert halved(lambda jobs: [(job, os.getpid()) for job in jobs], [7]) == [(7, HERE)]
