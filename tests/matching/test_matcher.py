@@ -177,3 +177,9 @@ def test_names_that_come_again_are_compared_no_third_time_and_mean_the_same(
         assert [(link.item + 1, link.name) for link in cover.links] == [
             (link.item, link.name) for link in other.links
         ]
+
+
+def test_what_is_registered_of_a_company_is_not_its_setting_up() -> None:
+    assert covered("内资企业及分支机构变更登记", "公司注册资本变更登记").status is Status.PARTIAL
+    assert covered("内资企业及分支机构设立登记", "企业注册地址变更").status is Status.MISSING
+    assert covered("内资企业及分支机构设立登记", "公司注册").status is Status.PARTIAL
