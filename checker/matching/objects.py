@@ -73,13 +73,14 @@ def _same_in_all(pair: Pair) -> None:
 def says_enough(structure: Structure) -> bool:
     """企业 or 公司 alone says too little: the name must speak of registering it.
 
-    Its end (注销) is enough where no office says that it is another register's.
+    Its end (`ends`) is enough where no office says that it is another register's.
     """
-    actions = structure.doing.actions
+    if not is_broad(structure):
+        return True
+    done = structure.words.flags_of("action", structure.doing.actions)
     return (
-        not is_broad(structure)
-        or "设立" in actions
-        or ("注销" in actions and not structure.sectors)
+        "founds" in done
+        or ("ends" in done and not structure.sectors)
         or "capital" in structure.groups
         or "generic:register" in structure.verb_flags
     )
