@@ -68,9 +68,20 @@ def _dimensions(pair: Pair, facet: str, task: Sets, item: Sets) -> None:
             sign = pair.sets(facet, mine, other)
             if sign is None or sign == OVERLAP:
                 pair.part(facet, mine, other)
-            pair.add(sign, facet, mine, other, doubt=sign == BROADER and _both_hold(pair, other))
+            pair.add(
+                sign,
+                facet,
+                mine,
+                other,
+                doubt=sign == BROADER and _doubtful(pair, facet, mine, other),
+            )
         else:
             _one_sided(pair, facet, mine, other)
+
+
+def _doubtful(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str]) -> bool:
+    """Whether the broader facet of the item may not hold the task's: 提前退休 need not be meant by 退休."""
+    return "exact" in pair.flags(facet, task) or _both_hold(pair, item)
 
 
 def _both_hold(pair: Pair, reasons: frozenset[str]) -> bool:

@@ -55,7 +55,9 @@ def doing_of(acts: tuple[Act, ...], proof: bool, words: Lexicon) -> Doing:
     joined = [joined for _, _, joined in acts]
     actions, done_to, composite = _settle(chosen, joined, words)
     besides = bool(chosen) and all(joined[number] for number, _ in chosen)
-    modifiers = (frozenset(described) | done_to) - actions
+    # 提前偿还贷款（部分偿还） is done to nothing but the loan.
+    said = actions.union(*(words.ancestors("action", action) for action in actions))
+    modifiers = (frozenset(described) | done_to) - said
     return Doing(actions, composite, modifiers, frozenset(generics), besides)
 
 

@@ -17,7 +17,7 @@ from checker.matching.once import once
 from checker.matching.tokens import Gap, Token, bracketed, included, tokenize
 from checker.normalizing import NOTHING, Bracket, Lexicon
 
-MODES = frozenset({"default", "must", "kept", "strict", "alone", "soft", "spare", "free"})
+MODES = frozenset({"default", "must", "kept", "strict", "exact", "alone", "soft", "spare", "free"})
 """Flags that say how a group or qualifier counts; any other flag is its dimension."""
 
 RECORD = frozenset({"record"})
@@ -244,4 +244,10 @@ def _dimensions(
         flags = words.flags(facet, concept) - MODES
         dimension = min((flag for flag in flags if ":" not in flag), default=concept)
         found.setdefault(dimension, set()).add(concept)
-    return {dimension: frozenset(found[dimension]) for dimension in sorted(found)}
+    return {dimension: _narrowest(facet, found[dimension], words) for dimension in sorted(found)}
+
+
+def _narrowest(facet: str, concepts: set[str], words: Lexicon) -> frozenset[str]:
+    """The concepts without those that others are kinds of: 购房提取（二手房） is that of a 二手房."""
+    above = (words.ancestors(facet, concept) - {concept} for concept in concepts)
+    return frozenset(concepts.difference(*above))

@@ -16,9 +16,9 @@ that make the concept up, and flags. Flags:
   means its first issue), ``proof`` (actions before it tell what it proves), ``record`` (is kept to be looked up);
 * objects and actions: ``for:GROUP`` (it is for such applicants anyway, so naming them says nothing);
 * groups and qualifiers: their dimension, then ``default`` (may be left out), ``must`` and ``kept`` (leaving it
-  out or adding it raises a doubt), ``strict`` (leaving it out makes another service), ``soft`` (may be left out
-  or added freely), ``spare`` (may be left out, but narrows), ``told:DIMENSION`` (who names such a group says it,
-  too: 职工 are 个人).
+  out or adding it raises a doubt), ``strict`` (leaving it out makes another service), ``exact`` (a broader one
+  need not hold it), ``soft`` (may be left out or added freely), ``spare`` (may be left out, but narrows),
+  ``told:DIMENSION`` (who names such a group says it, too: 职工 are 个人).
 """
 
 from __future__ import annotations

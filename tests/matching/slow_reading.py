@@ -365,4 +365,13 @@ def _dimensions(tokens: list[Word], facet: str, words: Lexicon) -> dict[str, fro
         flags = {flag for flag in words.flags(facet, concept) - MODES if ":" not in flag}
         dimension = min(flags, default=concept)
         found[dimension] = found.get(dimension, frozenset()) | {concept}
-    return found
+    return {
+        dimension: frozenset(
+            one
+            for one in concepts
+            if not any(
+                one != other and one in words.ancestors(facet, other) for other in concepts
+            )
+        )
+        for dimension, concepts in found.items()
+    }

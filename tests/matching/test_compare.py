@@ -63,7 +63,11 @@ def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -
             Relation.SAME,
         ),
         ("残疾人证迁移", "残疾人证迁入", Relation.PART),
-        ("居民身份证换领、补领异地受理", "居民身份证换领", Relation.PART),
+        ("居民身份证换领、补领异地受理", "居民身份证换领（异地）", Relation.PART),
+        ("正常退休提取住房公积金", "离休、退休提取住房公积金", Relation.WHOLE),
+        ("购房提取住房公积金", "购房提取住房公积金（二手房）", Relation.PART),
+        ("提前部分偿还住房公积金贷款", "提前偿还住房公积金贷款（部分还款）", Relation.SAME),
+        ("提前还清住房公积金贷款", "提前归还住房公积金贷款（全部）", Relation.SAME),
         ("残疾人证迁移", "残疾人证迁出、迁入", Relation.SAME),
         ("残疾人证注销", "残疾人证办理", Relation.WHOLE),
         ("执业药师注册", "执业药师变更注册", Relation.PART),
@@ -78,6 +82,19 @@ def test_relations(task: str, item: str, expected: Relation) -> None:
 def test_narrower_and_broader_at_once_is_a_question() -> None:
     kind, band = related("社会保障卡异地补领、换领", "社会保障卡补领")
     assert (kind, band) == (Relation.PART, Band.REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("task", "item", "expected"),
+    [
+        ("居民身份证换领、补领异地受理", "居民身份证换领", Relation.PART),
+        ("提前退休提取住房公积金", "离休、退休提取住房公积金", Relation.WHOLE),
+    ],
+)
+def test_what_may_or_may_not_hold_the_task_is_a_question(
+    task: str, item: str, expected: Relation
+) -> None:
+    assert related(task, item) == (expected, Band.REVIEW)
 
 
 def test_another_department_is_a_doubt() -> None:
