@@ -18,14 +18,13 @@ from msgspec.structs import replace
 from checker.comparing.elements import Values, compared, values
 from checker.comparing.marking import Marks, marked
 from checker.comparing.rows import (
+    Columns,
     Key,
     Kind,
-    Row,
-    Sight,
     TaskId,
     Told,
+    no_rows,
     packed,
-    packed_rows,
     rows_of,
     unpacked,
 )
@@ -154,16 +153,16 @@ def extract(offer: Offer, covers: Iterable[Coverage]) -> Extract:
     """The extract of a catalogue whose items were `offer`-ed for matching, with what they matched."""
     catalogue = offer.catalogue
     kinds: dict[Kind, tuple[int, Key]] = {}
-    told = list(_rows(offer, _same(covers), kinds))
+    rows = _rows(offer, _same(covers), kinds)
     return Extract(
         catalogue.id,
         catalogue.region,
         catalogue.province_code or catalogue.id,
         offer.places,
         _steps(catalogue),
-        marked(told),
+        marked(rows),
         packed([(kind, key) for kind, (_, key) in kinds.items()]),
-        packed_rows(told),
+        packed(tuple(rows)),
         # Plain tuples take half the time to pack.
         packed([one and tuple(one) for one in _values(offer)]),
         packed(_found(offer)),
@@ -174,23 +173,37 @@ def _rows(
     offer: Offer,
     same: Mapping[int, Mapping[TaskId, float]],
     kinds: dict[Kind, tuple[int, Key]],
-) -> Iterator[Told]:
+) -> Columns:
     """The rows of a catalogue; each kind met is added to `kinds` with its number and the first name of it."""
+    found = no_rows()
     bases = [_base(entry, offer.catalogue.province_code) for entry in offer.entries]
     times = Counter(bases)
-    for entry, base in zip(offer.entries, bases, strict=True):
-        structure, first = entry.structure, entry.items[0]
-        tasks = same.get(first.index)
-        row = Row(
-            first.name,
-            entry.wording,
-            len(entry.items),
-            base if times[base] == 1 else "",
-            tuple(sorted(tasks.items())) if tasks else (),
-        )
-        key = Key(structure.text, entry.brackets, _ordered(structure.sectors))
-        kind, _ = kinds.setdefault((structure.doing, structure.head_flags), (len(kinds), key))
-        yield row, key, Sight(_about(structure), "".join(sorted(structure.bare)), kind)
+    alike: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for number, (entry, base) in enumerate(zip(offer.entries, bases, strict=True)):
+        structure, items = entry.structure, entry.items
+        name, text, brackets = items[0].name, structure.text, entry.brackets
+        found.names.append(name)
+        if entry.wording != name:
+            found.wordings[number] = entry.wording
+        if len(items) > 1:
+            found.items[number] = len(items)
+        if base and times[base] == 1:
+            found.bases[number] = base
+        if tasks := same.get(items[0].index):
+            found.tasks[number] = tuple(sorted(tasks.items()))
+        if text != name:
+            found.texts[number] = text
+        if brackets:
+            found.brackets[number] = brackets
+        sectors, about = _ordered(structure.sectors), _about(structure)
+        found.sectors.append(sectors)
+        found.about.append(alike.setdefault(about, about))
+        found.bare.append("".join(sorted(structure.bare)))
+        kind = structure.doing, structure.head_flags
+        if kind not in kinds:
+            kinds[kind] = len(kinds), Key(text, brackets, sectors)
+        found.kinds.append(kinds[kind][0])
+    return found
 
 
 def _values(offer: Offer) -> list[Values | None]:
@@ -257,7 +270,9 @@ def _base(entry: Entry, province: str) -> str:
     """
     first, *others = entry.items
     code = _code(first, province)
-    return code if all(_code(other, province) == code for other in others) else ""
+    if others and any(_code(other, province) != code for other in others):
+        return ""
+    return code
 
 
 def _code(item: Item, province: str) -> str:

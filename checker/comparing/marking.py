@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from checker.comparing.rows import Told
+    from checker.comparing.rows import Columns
 
 _ALL = 0xFFFFFFFF
 TYPE = "I"
@@ -42,26 +42,38 @@ class Marks(NamedTuple):
     anyway: array[int]
 
 
-def marked(rows: Sequence[Told]) -> Marks:
+def marked(rows: Columns) -> Marks:
     """The marks of the rows of a catalogue."""
     found = Marks(*(array(TYPE) for _ in Marks._fields))
-    wordings = Counter([row.wording for row, _, _ in rows])
-    texts = Counter([key.text for _, key, _ in rows])
-    keys = Counter([key for _, key, _ in rows if texts[key.text] > 1])
-    for number, (row, key, sight) in enumerate(rows):
-        own, less = _blocks(sight.about, sight.bare)
-        found.texts.append(_sum(key.text))
-        if row.base:
-            found.codes.append(_sum(row.base))
-            found.coded.append(number)
-        if row.tasks or wordings[row.wording] > 1 or keys[key] > 1:
-            found.anyway.append(number)
+    found.codes.extend(map(_sum, rows.bases.values()))
+    found.coded.extend(rows.bases)
+    found.anyway.extend(_anyway(rows))
+    found.kinds.extend(rows.kinds)
+    texts = rows.texts.get
+    for number, (name, about, bare) in enumerate(
+        zip(rows.names, rows.about, rows.bare, strict=True)
+    ):
+        own, less = _blocks(about, bare)
+        found.texts.append(_sum(texts(number, name)))
         found.own.extend(own)
         found.own_counts.append(len(own))
         found.less.extend(less)
         found.less_counts.append(len(less))
-        found.kinds.append(sight.kind)
     return found
+
+
+def _anyway(rows: Columns) -> list[int]:
+    """The rows that are a task's, or one of several with the same wording or read alike."""
+    numbers = range(len(rows.names))
+    wordings = [*map(rows.wordings.get, numbers, rows.names)]
+    texts = [*map(rows.texts.get, numbers, rows.names)]
+    keys = [*zip(texts, map(rows.brackets.get, numbers), rows.sectors, strict=True)]
+    found = {*rows.tasks}
+    for said in (wordings, keys):
+        times = Counter(said)
+        if len(times) < len(said):
+            found.update(number for number, one in enumerate(said) if times[one] > 1)
+    return sorted(found)
 
 
 def _blocks(about: Sequence[str], bare: str) -> tuple[list[int], list[int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from checker.matching.doing import Doing
@@ -58,7 +58,7 @@ Told = tuple[Row, Key, Sight]
 """A row with how its name was read and what that says."""
 
 
-class _Columns(NamedTuple):
+class Columns(NamedTuple):
     """Rows by column; a mapping holds those that say anything but the name, once or nothing."""
 
     names: list[str]
@@ -74,34 +74,14 @@ class _Columns(NamedTuple):
     kinds: list[int]
 
 
-def packed_rows(told: Sequence[Told]) -> bytes:
-    """Rows as they can wait."""
-    columns = _Columns([], {}, {}, {}, {}, {}, {}, [], [], [], [])
-    same: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for number, (row, key, sight) in enumerate(told):
-        columns.names.append(row.name)
-        if row.wording != row.name:
-            columns.wordings[number] = row.wording
-        if row.items > 1:
-            columns.items[number] = row.items
-        if row.base:
-            columns.bases[number] = row.base
-        if row.tasks:
-            columns.tasks[number] = row.tasks
-        if key.text != row.name:
-            columns.texts[number] = key.text
-        if key.brackets:
-            columns.brackets[number] = key.brackets
-        columns.sectors.append(same.setdefault(key.sectors, key.sectors))
-        columns.about.append(same.setdefault(sight.about, sight.about))
-        columns.bare.append(sight.bare)
-        columns.kinds.append(sight.kind)
-    return packed(tuple(columns))
+def no_rows() -> Columns:
+    """Columns to be filled."""
+    return Columns([], {}, {}, {}, {}, {}, {}, [], [], [], [])
 
 
 def rows_of(text: bytes, wanted: Iterable[int], same: dict[str, str]) -> Iterator[Told]:
     """Some of the packed rows, by their numbers; of equal names the first is kept in `same`."""
-    told = _Columns(*unpacked(text))
+    told = Columns(*unpacked(text))
     wordings, items, bases = told.wordings.get, told.items.get, told.bases.get
     tasks, texts, brackets = told.tasks.get, told.texts.get, told.brackets.get
     for at in wanted:

@@ -6,6 +6,7 @@ import json
 import re
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -23,6 +24,8 @@ _SAMPLE = 20
 """Records looked at to judge what an array holds."""
 _NAME_WEIGHT = 5
 """What a name column counts for, in mapped elements, when arrays are compared."""
+_FEW = 20
+"""First keys of records that are sought all at once."""
 _DECODER = json.JSONDecoder()
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _STRING = r'[^"\\]*(?:\\.[^"\\]*)*'
@@ -30,9 +33,7 @@ _MEMBER = re.compile(
     rf'"(?P<key>{_STRING})"\s*:\s*(?P<value>)(?P<scalar>(?:"{_STRING}"|[-+.\w]+)\s*,?\s*)?'
 )
 """A key and where its value begins; a string, number or word is passed together with its comma."""
-_OPENING = re.compile(rf'\{{[ \t\n\r]*"(?=[\w\\])({_STRING})"')
-"""Where an object begins, and its first key. Such a place is never inside a string: the quotation mark
-after the bracket would end the string, and no word follows a string."""
+_ESCAPES = r'[^"\\]*(?:\\.[^"\\]*)+'
 
 
 class JsonPlace:
@@ -72,10 +73,10 @@ class JsonPlace:
     def _inside(self, holder: Any, at: int, key: str | int) -> int | None:
         """Offset of the value under `key` of the object or array that begins at `at`."""
         if isinstance(holder, list) and isinstance(key, int):
-            if id(holder) not in self._starts:
-                found = _openings(self._text, at, holder) or list(_elements(self._text, at))
-                self._starts[id(holder)] = found
-            starts = self._starts[id(holder)]
+            starts = self._starts.get(id(holder))
+            if starts is None:
+                starts = _openings(self._text, at, holder) or list(_elements(self._text, at))
+                self._starts[id(holder)] = starts
             return starts[key] if key < len(starts) else None
         if not isinstance(holder, dict) or key not in holder:
             return None
@@ -112,7 +113,12 @@ class LinesPlace:
 
 def pointer(path: Path) -> str:
     """RFC 6901 pointer of a path."""
-    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in path)
+    return "".join([f"/{key}" if isinstance(key, int) else _escaped(key) for key in path])
+
+
+@lru_cache(maxsize=1024)
+def _escaped(key: str) -> str:
+    return "/" + key.replace("~", "~0").replace("/", "~1")
 
 
 def read_json(text: str, file: str) -> Content:
@@ -231,20 +237,31 @@ def _skip(text: str, at: int) -> int:
 def _openings(text: str, at: int, array: Any) -> list[int] | None:
     """Offsets of the objects in the array at `at`, told by their first keys: that is much less to read.
 
-    None where other objects behind `at` begin alike, a key begins with no letter, or not everything in
-    the array is such an object.
+    None where other objects behind `at` begin alike, a key begins with no letter, there are many, or not
+    everything in the array is such an object.
     """
     if not isinstance(array, list) or not all(isinstance(one, dict) and one for one in array):
         return None
     keys = {next(iter(one)) for one in array}
-    if not all(key[:1].isalnum() or key[:1] == "_" for key in keys):
+    if len(keys) > _FEW or not all(key[:1].isalnum() or key[:1] == "_" for key in keys):
         return None
     found = [
         opening.start()
-        for opening in _OPENING.finditer(text, at)
-        if (key := opening[1]) in keys or ("\\" in key and _spoken(key) in keys)
+        for opening in _opening(frozenset(keys)).finditer(text, at)
+        if "\\" not in (key := opening[1]) or _spoken(key) in keys
     ]
     return found if len(found) == len(array) else None
+
+
+@lru_cache(maxsize=64)
+def _opening(keys: frozenset[str]) -> re.Pattern[str]:
+    """Where an object begins, and its first key: one of these as it is, or any that is written with escapes.
+
+    Such a place is never inside a string: the quotation mark after the bracket would end the string, and no
+    word follows a string.
+    """
+    told = "|".join(map(re.escape, sorted(keys)))
+    return re.compile(rf'\{{[ \t\n\r]*"(?=[\w\\])({told}|{_ESCAPES})"')
 
 
 def _elements(text: str, at: int) -> Iterator[int]:

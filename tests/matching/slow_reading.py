@@ -369,9 +369,7 @@ def _dimensions(tokens: list[Word], facet: str, words: Lexicon) -> dict[str, fro
         dimension: frozenset(
             one
             for one in concepts
-            if not any(
-                one != other and one in words.ancestors(facet, other) for other in concepts
-            )
+            if not any(one != other and one in words.ancestors(facet, other) for other in concepts)
         )
         for dimension, concepts in found.items()
     }

@@ -51,3 +51,9 @@ def test_nested_objects_that_begin_alike_are_not_mistaken_for_items() -> None:
     assert _openings(text, 0, items) is None
     place = json_reader.JsonPlace("a.json", json.dumps(items, indent=0), items, [(0,), (1,)])
     assert place.record(1, ("name",)).line == 11
+
+
+def test_where_every_record_begins_otherwise_the_text_is_read() -> None:
+    items = [{f"key{number}": number} for number in range(21)]
+    assert _openings(json.dumps(items), 0, items) is None
+    assert _openings(json.dumps(items[:20]), 0, items[:20]) is not None
