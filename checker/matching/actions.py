@@ -103,7 +103,8 @@ def _both_act(pair: Pair) -> None:
     task, item = pair.task.doing, pair.item.doing
     wanted, said = _plain_first(task.actions), _plain_first(_without_light(pair))
     sign = EQUAL if _handed_out(pair) else pair.sets("action", wanted, said)
-    if sign == EQUAL and item.besides and not task.besides:
+    unsure = "exact" in pair.flags("action", said - wanted)
+    if sign == EQUAL and (unsure or (item.besides and not task.besides)):
         sign = BROADER  # 参保和变更登记 enrols, too.
     elif sign != EQUAL and _two_ends(pair):
         return
@@ -112,7 +113,8 @@ def _both_act(pair: Pair) -> None:
     elif sign == OVERLAP or ((task.composite or item.composite) and sign != EQUAL):
         pair.add(NARROWER, "action", task.actions, item.actions, doubt=True)
     else:
-        pair.add(sign, "action", task.actions, item.actions)
+        doubt = unsure and sign == NARROWER
+        pair.add(sign, "action", task.actions, item.actions, doubt=doubt)
 
 
 def _plain_first(actions: frozenset[str]) -> frozenset[str]:
