@@ -33,6 +33,8 @@ SETTLED = re.compile("(?:[\u4e00-\u9fff]++、?+)++(?<!、)")
 PLAIN = re.compile("[\u4e00-\u9fff、()]+")
 """Han characters, 、 and brackets: seen and of one width, no quotes, separators or dashes."""
 BRACKET = re.compile(r"\(([^()]*)\)")
+UNCLOSED = re.compile(r"\(([^()]+)$")
+"""A bracket that the end of the name cut off or forgot: 租房提取(无租房发票."""
 DOUBLED = re.compile(r"\((\([^()]*\))\)")
 """A bracket around a bracket says it once: 社会保险费申报(（个人）)."""
 
@@ -161,6 +163,7 @@ def _unbracket(
     taken: list[Bracket] = []
     if "((" in text:
         text = DOUBLED.sub(r"\1", text)
+    text = UNCLOSED.sub(r"(\1)", text)
     while "(" in text and (found := BRACKET.search(text)):
         content = found[1]
         bracket = _bracket(content, found.end() == len(text), words, places)
@@ -202,6 +205,7 @@ def _official(text: str, places: tuple[str, ...], words: Lexicon) -> str:
         text = QUOTES.sub("", text)
     if "(" not in text:
         return _unplace(text, places)
+    text = UNCLOSED.sub(r"(\1)", text)
     while "(" in text and (found := BRACKET.search(text)):
         kind = _bracket(found[1], found.end() == len(text), words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"

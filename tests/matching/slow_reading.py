@@ -26,6 +26,7 @@ from checker.normalizing.names import (
     MAX_ROUNDS,
     QUOTES,
     SEPARATORS,
+    UNCLOSED,
     UNSEEN,
     simplified,
 )
@@ -115,7 +116,7 @@ def bracket(content: str, at_end: bool, words: Lexicon, places: Places) -> Brack
 
 def unbracket(text: str, words: Lexicon, places: Places) -> Bared:
     taken: list[Bracket] = []
-    text = DOUBLED.sub(r"\1", text)
+    text = UNCLOSED.sub(r"(\1)", DOUBLED.sub(r"\1", text))
     while found := BRACKET.search(text):
         taken.append(bracket(found[1], found.end() == len(text), words, places))
         inline = found[1] if taken[-1].kind in ("situation", "optional") else ""
@@ -154,7 +155,7 @@ def normalize(name: str, places: Places, words: Lexicon) -> Normalized:
 
 
 def official(name: str, places: Places, words: Lexicon) -> str:
-    text = QUOTES.sub("", plain(name))
+    text = UNCLOSED.sub(r"(\1)", QUOTES.sub("", plain(name)))
     while found := BRACKET.search(text):
         kind = bracket(found[1], found.end() == len(text), words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
