@@ -105,7 +105,7 @@ def _both_act(pair: Pair) -> None:
     sign = EQUAL if _handed_out(pair) else pair.sets("action", wanted, said)
     unsure = "exact" in pair.flags("action", said - wanted)
     if sign == EQUAL and (unsure or (item.besides and not task.besides)):
-        sign = BROADER  # 参保和变更登记 enrols, too.
+        sign = BROADER  # 参保和变更登记 enrols, too; 接收和转递 of a file is more than 转递.
     elif sign != EQUAL and _two_ends(pair):
         return
     if sign is None:
