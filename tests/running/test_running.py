@@ -1,11 +1,13 @@
-"""Where jobs run, the garbage collector does what it did before."""
+"""Where jobs run: in a pool whose processes end at once, the garbage collector as it was before."""
 
 from __future__ import annotations
 
+import atexit
 import gc
 from contextlib import suppress
+from pathlib import Path
 
-from checker.running import settled, undisturbed
+from checker.running import run, settled, undisturbed
 
 
 def enabled(_: object) -> bool:
@@ -33,3 +35,14 @@ def test_what_is_settled_is_searched_no_more_even_after_a_failure() -> None:
         assert gc.get_freeze_count() > before
     finally:
         gc.unfreeze()
+
+
+def leave_a_mark(path: Path) -> None:
+    """Prepare a process that leaves a mark if it ends as processes usually do."""
+    atexit.register(path.touch)
+
+
+def test_processes_of_the_pool_do_not_take_their_memory_apart(tmp_path: Path) -> None:
+    mark = tmp_path / "ended"
+    assert list(run((-1, -2, 3), abs, 2, leave_a_mark, mark)) == [1, 2, 3]
+    assert not mark.exists()
