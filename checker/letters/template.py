@@ -66,9 +66,8 @@ def opened(template: bytes) -> Document:
     try:
         document = docx.Document(io.BytesIO(template))
         told = [name for p in paragraphs(document) for name in SLOT.findall(p.text)]
-        list(
-            document.styles
-        )  # made anew where none are related as styles; each must be of a known kind
+        # Styles are made anew where none are related as such; each must be of a known kind. The author is set later.
+        _ = [*document.styles], document.core_properties.author
         named = [part.partname for part in document.part.package.iter_parts()]
     except Exception as error:  # what zipfile, lxml and docx raise has no nearer common base
         raise LetterError("template") from error

@@ -197,6 +197,11 @@ def of_an_unknown_kind(data: bytes) -> bytes:
     return repacked(data, name, told.replace(b'w:type="paragraph"', b'w:type="tab&gt;le"', 1))
 
 
+def of_no_author(data: bytes) -> bytes:
+    """A document whose properties are no properties."""
+    return repacked(data, "docProps/core.xml", b"<a/>")
+
+
 BREAKING: list[Callable[[bytes], bytes]] = [
     lambda data: repacked(data, "word/document.xml", b"<w:document><w:"),
     lambda data: repacked(data, "word/_rels/document.xml.rels", b"no XML"),
@@ -217,8 +222,8 @@ def test_a_damaged_document_is_told(tmp_path: Path, breaking: Callable[[bytes], 
         load(tmp_path / "list.docx")
 
 
-@pytest.mark.parametrize("breaking", [of_no_type, of_an_unknown_kind])
-def test_a_template_with_styles_nobody_can_use_is_told(breaking: Callable[[bytes], bytes]) -> None:
+@pytest.mark.parametrize("breaking", [of_no_type, of_an_unknown_kind, of_no_author])
+def test_a_template_with_parts_nobody_can_use_is_told(breaking: Callable[[bytes], bytes]) -> None:
     with pytest.raises(LetterError) as error:
         opened(breaking(template_bytes(Texts("zh"))))
     assert error.value.key == "letters.template"
