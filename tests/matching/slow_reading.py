@@ -347,8 +347,8 @@ def _doing(tokens: list[Word], border: int, proof: bool, words: Lexicon) -> tupl
     concepts = frozenset(concept for _, concept in chosen)
     exclusive = frozenset(c for c in concepts if "exclusive" in words.flags("action", c))
     if exclusive and exclusive != concepts and not all(t.joined for t, _ in chosen[1:]):
-        modifiers = described | (concepts - exclusive)
-        return exclusive, False, frozenset(modifiers - exclusive), generics, besides
+        modifiers = _done_to(described | (concepts - exclusive), exclusive, words)
+        return exclusive, False, modifiers, generics, besides
     loose = [
         (first, second)
         for (before, first), (after, second) in pairwise(chosen)
@@ -357,7 +357,13 @@ def _doing(tokens: list[Word], border: int, proof: bool, words: Lexicon) -> tupl
     twice = {a for a, b in loose if a != b and a in words.ancestors("action", b)}
     composite = len(concepts - twice) > 1 and any(a not in twice for a, _ in loose)
     actions = concepts - twice
-    return actions, composite, frozenset(described - actions), generics, besides
+    return actions, composite, _done_to(described, actions, words), generics, besides
+
+
+def _done_to(said: set[str], actions: frozenset[str], words: Lexicon) -> frozenset[str]:
+    """What is said beside the actions, but for what they are kinds of."""
+    above = {up for action in actions for up in words.ancestors("action", action)}
+    return frozenset(said) - above - actions
 
 
 def _dimensions(tokens: list[Word], facet: str, words: Lexicon) -> dict[str, frozenset[str]]:
