@@ -136,7 +136,7 @@ def structure_of(
     tokens, gaps = tokenize(text, words)
     slots, head = _slots(tokens)
     if brackets:
-        side, side_gaps = bracketed(brackets, words)
+        side, side_gaps = bracketed(brackets, tokens, words)
         tokens, gaps = [*tokens, *side], [*side_gaps, *gaps]
         beside, aside = _slots(side)
         if head < 0 and aside >= 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from checker.normalizing import Bracket, Lexicon, Says, canonical_words
@@ -47,12 +49,21 @@ def tokenize(text: str, words: Lexicon) -> tuple[list[Token], list[Gap]]:
     return tokens, gaps
 
 
-def bracketed(brackets: tuple[Bracket, ...], words: Lexicon) -> tuple[list[Token], list[Gap]]:
-    """Words and gaps of the brackets that narrow a name: 道路运输证（货运车辆）, 社会保险费申报（个人）."""
+def bracketed(
+    brackets: tuple[Bracket, ...], name: Sequence[Token], words: Lexicon
+) -> tuple[list[Token], list[Gap]]:
+    """Words and gaps of the brackets that narrow a name: 道路运输证（货运车辆）, 社会保险费申报（个人）.
+
+    An action that the table of brackets tells must be a kind of what the `name` does: （部分） of 偿还, not of 汇缴.
+    """
+    done = {action for token in name for action in token.says.actions}
     tokens: list[Token] = []
     gaps: list[Gap] = []
     for bracket in brackets:
-        if bracket.emits:
+        if bracket.emits and all(
+            facet != "action" or words.ancestors(facet, concept) & done
+            for facet, concept in bracket.emits
+        ):
             tokens.append(Token(bracket.text, words.says(bracket.emits), -1))
         elif bracket.kind == "scope" and not bracket.text.startswith((*INCLUDING, WITHOUT)):
             inner, loose = tokenize(canonical_words(bracket.text, words), words)

@@ -206,8 +206,11 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     tokens, gaps = tokenize(normal.text, words)
     side: list[Word] = []
     loose: list[tuple[int, str]] = []
+    done = {action for token in tokens for action in token.concepts("action")}
     for aside in normal.brackets:
-        if aside.emits:
+        actions = [concept for facet, concept in aside.emits if facet == "action"]
+        kinds = all(words.ancestors("action", action) & done for action in actions)
+        if aside.emits and kinds:
             side.append(Word(aside.text, aside.emits, -1))
         elif aside.kind == "scope" and not aside.text.startswith((*INCLUDING, WITHOUT)):
             inner, unknown = tokenize(canonical_words(aside.text, words), words)

@@ -97,6 +97,28 @@ def test_what_may_or_may_not_hold_the_task_is_a_question(
     assert related(task, item) == (expected, Band.REVIEW)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("购买经济适用房资格审核", "购买限价商品房资格审核"),
+        ("房改房上市交易审批", "经济适用住房上市交易审批"),
+        ("因工死亡职工待遇申领", "工伤待遇申领"),
+        ("特种设备生产单位许可安装、改造", "特种设备生产单位许可安装"),
+    ],
+)
+def test_kinds_of_one_thing_are_not_the_same(one: str, other: str) -> None:
+    try:
+        kind, _ = related(one, other)
+    except Apart:
+        return
+    assert kind is not Relation.SAME
+
+
+def test_a_part_of_a_loan_is_paid_back_and_of_nothing_else() -> None:
+    assert parse("提前偿还住房公积金贷款（部分）").doing.actions == {"部分偿还"}
+    assert parse("住房公积金汇缴（部分）").doing.actions == {"汇缴"}
+
+
 def test_another_department_is_a_doubt() -> None:
     task = parse("个体工商户变更登记", (), "市场监管总局")
     item = parse("个体工商户信息变更", (), "区税务局")
