@@ -117,6 +117,7 @@ def _residual(pair: Pair) -> None:
     """Characters no word explains: before the head they narrow it, after it they change it."""
     task, item = pair.task, pair.item
     before, after = _minus(item.before, task.bare), _minus(item.after, task.bare)
+    aside = _minus(item.aside, task.bare)
     lacking = _minus(task.bare, item.bare)
     if len(after) > 1 or len(before) + len(lacking) > MAX_LOOSE:
         pair.part("residual", lacking, before + after)
@@ -127,6 +128,16 @@ def _residual(pair: Pair) -> None:
         pair.add(NARROWER, "residual", "", before + after, doubt=not merely)
     if len(lacking) > 1:
         pair.add(BROADER, "residual", lacking, "", doubt=True)
+    if len(aside) > 1:
+        _aside(pair, aside)
+
+
+def _aside(pair: Pair, aside: str) -> None:
+    """Unknown words of a bracket behind a name single out a case of it; what must be told in a case is not told so."""
+    task, item = pair.task, pair.item
+    if "reason" in task.qualifiers and "reason" not in item.qualifiers:
+        pair.part("reason", task.qualifiers["reason"], aside)
+    pair.add(NARROWER, "aside", "", aside)
 
 
 def _narrower(pair: Pair) -> int:

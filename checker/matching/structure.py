@@ -115,7 +115,14 @@ class Structure(Struct, eq=False, dict=True):
     def before(self) -> str:
         """Unexplained characters before the head; all of them where the name leaves the head out."""
         head = self.head_slot
-        return "".join(text for start, text in self.gaps if start < head.start or not head.told)
+        return "".join(
+            text for start, text in self.gaps if 0 <= start and (start < head.start or not head.told)
+        )
+
+    @once
+    def aside(self) -> str:
+        """Unexplained characters in brackets that narrow the name."""
+        return "".join(text for start, text in self.gaps if start < 0)
 
     @once
     def after(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from checker.matching.clauses import clauses
@@ -11,6 +13,8 @@ from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, both_form
 
 FEWEST = 3
 """Words of a name that says of two things what is done to them."""
+DASH = re.compile("(?<=[\u4e00-\u9fff)])[-‐-―─:]+(?=[\u4e00-\u9fff(])")
+"""Between a 主项 and its 子项: 残疾人证核发-换领."""
 
 
 class Worded(Struct, frozen=True):
@@ -59,8 +63,11 @@ def _worded(
 ) -> Worded:
     normal, wording = both_forms(name, places, words)
     structure, whole = read(normal, department, words), normal
-    beside = case or above
-    fuller = _fuller(name, structure, case, above, department, words) if beside else ""
+    fuller = ""
+    if case or above:
+        fuller = _fuller(name, structure, case, above, department, words)
+    elif normal.steps:
+        fuller = _branched(plain(name), department, words)
     if fuller:
         whole = normalize(fuller, places, words)
         structure = read(whole, department, words)
@@ -89,3 +96,36 @@ def _fuller(
     if not above or above == name or (head.told and NOTHING not in head.concepts):
         return ""
     return f"{above}({name})" if parse(above, (), department, words).known else ""
+
+
+def _branched(name: str, department: str, words: Lexicon) -> str:
+    """How to read a 子项 behind a dash; empty where both are one text: 残疾人证核发-换领.
+
+    It stands alone where it repeats what it is about, or is a kind of it (居民身份证签发-换领居民身份证), and as a
+    bracket where no word of it is known.
+    """
+    dashes = [found for found in DASH.finditer(name) if _outside(name, found.start())]
+    if not dashes:
+        return ""
+    above, below = name[: dashes[-1].start()], name[dashes[-1].end() :]
+    main, sub = parse(above, (), department, words), parse(below, (), department, words)
+    if not sub.tokens:
+        bare, _, brackets = below.partition("(")
+        return f"{above}({bare})" + (f"({brackets}" if brackets else "")
+    return below if _repeats(sub, main, words) else ""
+
+
+def _outside(text: str, place: int) -> bool:
+    """Whether a place stands in no bracket."""
+    return text.count("(", 0, place) == text.count(")", 0, place)
+
+
+def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
+    """Whether a 子项 says what is done and whatever its 主项 says of what it is about, of whom and when."""
+    told = [concept for slot in sub.slots if slot.told for concept in slot.concepts]
+    about = frozenset().union(*(words.ancestors("object", concept) for concept in told))
+    return bool(sub.doing.actions) and (
+        all(slot.concepts <= about for slot in main.slots if slot.told)
+        and main.groups.keys() <= sub.groups.keys()
+        and main.qualifiers.keys() <= sub.qualifiers.keys()
+    )
