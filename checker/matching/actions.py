@@ -123,10 +123,12 @@ def _plain_first(actions: frozenset[str]) -> frozenset[str]:
 
 
 def _without_light(pair: Pair) -> frozenset[str]:
-    """The item's actions without a 查询 or 打印 that only goes along with the task's own."""
+    """The item's actions without what only goes along with the task's own: 查询, 打印, or that a body is new."""
     wanted, said = pair.task.doing.actions, pair.item.doing.actions
-    light = (a for a in said - wanted if "light" in pair.words.flags("action", a))
-    return said - frozenset(light) if said & wanted else said
+    light = {a for a in said - wanted if "light" in pair.words.flags("action", a)}
+    if "founds" in pair.flags("action", said & wanted):
+        light.add(FIRST)
+    return said - light if said & wanted else said
 
 
 def _handed_out(pair: Pair) -> bool:
@@ -138,11 +140,10 @@ def _handed_out(pair: Pair) -> bool:
 
 
 def _two_ends(pair: Pair) -> bool:
-    """申领, 核定 and 支付 of a benefit are one service seen from its two ends."""
+    """申领, 核定 and 支付 of a benefit are one service seen from its two ends; to claim it is 申报, too."""
     benefit = "benefit" in pair.task.head_flags
-    return benefit and pair.all_flagged(
-        "action", pair.task.doing.actions | pair.item.doing.actions, "grants"
-    )
+    done = pair.task.doing.actions | pair.item.doing.actions
+    return benefit and pair.all_flagged("action", done, "grants", "claims")
 
 
 def _item_generic(pair: Pair) -> None:

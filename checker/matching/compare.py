@@ -19,6 +19,8 @@ MAX_LOOSE = 6
 """Unexplained characters beyond this many make two names different services."""
 MANY = 3
 """So many facets that differ, even in one direction, raise a doubt of their own."""
+ASIDE = f"aside.{NARROWER}"
+"""The remark on a bracket of unknown words, which belong to one that is told already, or are no facet."""
 
 
 def compare(task: Structure, item: Structure, words: Lexicon) -> Pair:
@@ -32,7 +34,7 @@ def compare(task: Structure, item: Structure, words: Lexicon) -> Pair:
     if sectors_differ(task, item):
         pair.doubts += 1
         pair.remark("sector.differs", task.sectors, item.sectors)
-    if len(pair.remarks) >= MANY:
+    if sum(remark.key != ASIDE for remark in pair.remarks) - pair.goes_along >= MANY:
         pair.doubts += 1
     if pair.goes_along and BROADER in pair.signs and _narrower(pair) == 1:
         pair.signs.discard(NARROWER)  # 企业登记 holds that of 企业及分支机构, too
@@ -137,7 +139,8 @@ def _aside(pair: Pair, aside: str) -> None:
     task, item = pair.task, pair.item
     if "reason" in task.qualifiers and "reason" not in item.qualifiers:
         pair.part("reason", task.qualifiers["reason"], aside)
-    pair.add(NARROWER, "aside", "", aside)
+    elsewhere = pair.words.sectors_of(aside)
+    pair.add(NARROWER, "aside", "", aside, doubt=bool(elsewhere - task.sectors))
 
 
 def _narrower(pair: Pair) -> int:

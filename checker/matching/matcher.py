@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from checker.matching.actions import ActionGuard
 from checker.matching.akin import Akin
 from checker.matching.assignment import assign
-from checker.matching.compare import compare, same_words_elsewhere
+from checker.matching.compare import compare, guard, same_words_elsewhere
 from checker.matching.judgements import Judgements, NoJudgements
 from checker.matching.known import Known, known_tasks
 from checker.matching.links import certain, question, weighed
@@ -34,8 +34,8 @@ from checker.normalizing import Lexicon, lexicon
 Alike = Callable[[Sequence[int], Sequence[Entry]], Iterable[Asked]]
 """Tasks (their numbers) and entries to what is worth asking about."""
 
-Compared = tuple[Known, Structure, tuple[Structure, ...]]
-"""A task, what a name says, and the services it enumerates."""
+Compared = tuple[Known, Structure, tuple[Structure, ...], Structure | None]
+"""A task, what a name says, the services it enumerates, and what it says without its end."""
 
 
 class Matcher:
@@ -106,11 +106,13 @@ class Matcher:
 
     def _by_name(self, known: Known, entry: Entry) -> Link | None:
         """The link that the names alone give; names that come again, as in the next city, are compared no third time."""
-        key = (known, entry.structure, entry.clauses)
+        key = (known, entry.structure, entry.clauses, entry.core)
         if (found := self._compared.get(key)) is None:
             link = self.compare(known, entry.structure, entry)
             if link is None and entry.clauses:
                 link = self._in_clauses(known, entry)
+            if link is None and entry.core:
+                link = self._in_core(known, entry, entry.core)
             self._compared.keep(key, found := (link,) if link else ())
         return replace(found[0], item=entry.number, name=entry.name) if found else None
 
@@ -134,6 +136,20 @@ class Matcher:
                     return replace(link, band=Band.REVIEW, evidence=why)
                 return replace(link, relation=Relation.WHOLE, evidence=why)
         return None
+
+    def _in_core(self, known: Known, entry: Entry, core: Structure) -> Link | None:
+        """A question about a name that is the task but for its end, of which the grammar can make nothing."""
+        if self.actions.forbids(known.structures[0], entry.structure):
+            return None
+        link = self.compare(known, core, entry)
+        if not link or link.band is not Band.ACCEPTED or link.relation is Relation.WHOLE:
+            return None
+        try:
+            guard(known.structures[0], entry.structure, self.words)
+        except Apart:
+            return None
+        why = (Evidence("core", {"name": core.text}), *link.evidence)
+        return replace(link, relation=Relation.PART, band=Band.REVIEW, evidence=why)
 
     def _by_grammar(
         self, known: Known, name: str, task: Structure, item: Structure, entry: Entry

@@ -25,7 +25,8 @@ class Entry(Struct, eq=False):
 
     `wording` is the official form of the name, `brackets` what stood in it in brackets; `emptied` where
     normalising would have left nothing of it. `read_as` is what was read: the name, and what the item says
-    of it beside; `clauses` are the services it enumerates, each by itself.
+    of it beside; `clauses` are the services it enumerates, each by itself, `core` what it says without the
+    bracket or the 子项 at its end.
     """
 
     structure: Structure
@@ -35,6 +36,7 @@ class Entry(Struct, eq=False):
     emptied: bool = False
     read_as: str = ""
     clauses: tuple[Structure, ...] = ()
+    core: Structure | None = None
 
     @property
     def name(self) -> str:
@@ -64,6 +66,8 @@ class Offer:
             named = head.concepts | head.included
             if entry.clauses:
                 named = named.union(*map(about, entry.clauses))
+            if entry.core:
+                named |= about(entry.core)
             for concept in named:
                 self._own.setdefault(concept, []).append(number)
                 for up in words.ancestors("object", concept):
@@ -125,6 +129,7 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
             said.emptied,
             said.read_as,
             said.clauses,
+            said.core,
         )
 
 

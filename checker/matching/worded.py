@@ -15,6 +15,8 @@ FEWEST = 3
 """Words of a name that says of two things what is done to them."""
 DASH = re.compile("(?<=[\u4e00-\u9fff)])[-‐-―─:]+(?=[\u4e00-\u9fff(])")
 """Between a 主项 and its 子项: 残疾人证核发-换领."""
+ENDING = re.compile(r"(?<=.)(?:\((?:[^()]|\([^()]*\))*\)?)+$")
+"""The brackets at the end of a name, the last one perhaps cut off."""
 
 
 class Worded(Struct, frozen=True):
@@ -22,7 +24,8 @@ class Worded(Struct, frozen=True):
 
     `wording` is its official form, `brackets` what stood in it in brackets; `emptied` where normalising would
     have left nothing of it. `read_as` is what was read: the name, and what the item says of it beside;
-    `clauses` are the services it enumerates, each by itself. `forms` are all forms the name took on the way.
+    `clauses` are the services it enumerates, each by itself; `core` is what it says without the bracket or the
+    子项 at its end, if it has one. `forms` are all forms the name took on the way.
     """
 
     structure: Structure
@@ -31,6 +34,7 @@ class Worded(Struct, frozen=True):
     emptied: bool
     read_as: str
     clauses: tuple[Structure, ...]
+    core: Structure | None
     forms: str
 
 
@@ -72,9 +76,17 @@ def _worded(
         whole = normalize(fuller, places, words)
         structure = read(whole, department, words)
     several = clauses(structure, department) if len(structure.tokens) >= FEWEST else ()
+    core = _core(plain(fuller or name)) if fuller or normal.steps else ""
     forms = "\n".join((*_forms(normal), *_forms(whole))) if fuller else "\n".join(_forms(normal))
     return Worded(
-        structure, wording, whole.brackets, normal.emptied, fuller or name, several, forms
+        structure,
+        wording,
+        whole.brackets,
+        normal.emptied,
+        fuller or name,
+        several,
+        parse(core, places, department, words) if core else None,
+        forms,
     )
 
 
@@ -104,15 +116,29 @@ def _branched(name: str, department: str, words: Lexicon) -> str:
     It stands alone where it repeats what it is about, or is a kind of it (居民身份证签发-换领居民身份证), and as a
     bracket where no word of it is known.
     """
-    dashes = [found for found in DASH.finditer(name) if _outside(name, found.start())]
-    if not dashes:
+    above, below = _split(name)
+    if not below:
         return ""
-    above, below = name[: dashes[-1].start()], name[dashes[-1].end() :]
     main, sub = parse(above, (), department, words), parse(below, (), department, words)
     if not sub.tokens:
         bare, _, brackets = below.partition("(")
         return f"{above}({bare})" + (f"({brackets}" if brackets else "")
     return below if _repeats(sub, main, words) else ""
+
+
+def _core(name: str) -> str:
+    """A name without its 子项, or without the brackets at its end; empty where it has neither."""
+    above, below = _split(name)
+    core = above if below else ENDING.sub("", name)
+    return core if core != name else ""
+
+
+def _split(name: str) -> tuple[str, str]:
+    """A 主项 and its 子项: what stands before the last dash outside of brackets, and behind it."""
+    dashes = [found for found in DASH.finditer(name) if _outside(name, found.start())]
+    if not dashes:
+        return name, ""
+    return name[: dashes[-1].start()], name[dashes[-1].end() :]
 
 
 def _outside(text: str, place: int) -> bool:

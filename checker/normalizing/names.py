@@ -24,6 +24,8 @@ EXAMPLES = r"^(?:[^、]+、)*[^、]+?等(?:[0-9]+|[二三四五六七八九十]+
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』【】\\[\\]*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
 DASHES = re.compile("[-‐-―─~·•:.。]+")
+INNER_DASH = re.compile(r"(?<=[\u4e00-\u9fff])[-‐-―─]+(?=[\u4e00-\u9fff][^()]*\))")
+"""A dash between two things told in one bracket: (首次申请-成年人)."""
 UNSEEN = re.compile(
     "[\\s\\x00-\\x1f\\x7f-\\x9f\\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]+"
 )
@@ -33,6 +35,8 @@ SETTLED = re.compile("(?:[\u4e00-\u9fff]++、?+)++(?<!、)")
 PLAIN = re.compile("[\u4e00-\u9fff、()]+")
 """Han characters, 、 and brackets: seen and of one width, no quotes, separators or dashes."""
 BRACKET = re.compile(r"\(([^()]*)\)")
+ENDING = re.compile(r"(?:\([^()]*\))*$")
+"""Nothing but brackets up to the end."""
 UNCLOSED = re.compile(r"\(([^()]+)$")
 """A bracket that the end of the name cut off or forgot: 租房提取(无租房发票."""
 DOUBLED = re.compile(r"\((\([^()]*\))\)")
@@ -111,7 +115,7 @@ def _unquote(text: str) -> str:
     if PLAIN.fullmatch(text):
         return text.strip("、")
     text = SEPARATORS.sub("、", QUOTES.sub("", text))
-    return DASHES.sub("", text).strip("、")
+    return DASHES.sub("", INNER_DASH.sub(")(", text)).strip("、")
 
 
 def _unframe(text: str, words: Lexicon) -> str:
@@ -166,7 +170,8 @@ def _unbracket(
     text = UNCLOSED.sub(r"(\1)", text)
     while "(" in text and (found := BRACKET.search(text)):
         content = found[1]
-        bracket = _bracket(content, found.end() == len(text), words, places)
+        at_end = ENDING.match(text, found.end()) is not None
+        bracket = _bracket(content, at_end, words, places)
         taken.append(bracket)
         inline = content if bracket.kind in ("situation", "optional") else ""
         text = text[: found.start()] + inline + text[found.end() :]
@@ -207,7 +212,8 @@ def _official(text: str, places: tuple[str, ...], words: Lexicon) -> str:
         return _unplace(text, places)
     text = UNCLOSED.sub(r"(\1)", text)
     while "(" in text and (found := BRACKET.search(text)):
-        kind = _bracket(found[1], found.end() == len(text), words, places).kind
+        at_end = ENDING.match(text, found.end()) is not None
+        kind = _bracket(found[1], at_end, words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
         text = text[: found.start()] + inner + text[found.end() :]
     return _unplace(text.replace("\0", "(").replace("\1", ")"), places)

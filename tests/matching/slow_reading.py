@@ -21,7 +21,9 @@ from checker.normalizing.names import (
     BRACKET,
     DASHES,
     DOUBLED,
+    ENDING,
     EXAMPLES,
+    INNER_DASH,
     LONGEST_OPTIONAL,
     MAX_ROUNDS,
     QUOTES,
@@ -81,7 +83,8 @@ def canonical_words(text: str, words: Lexicon) -> str:
 
 
 def unquote(text: str) -> str:
-    return DASHES.sub("", SEPARATORS.sub("、", QUOTES.sub("", text))).strip("、")
+    marked = SEPARATORS.sub("、", QUOTES.sub("", text))
+    return DASHES.sub("", INNER_DASH.sub(")(", marked)).strip("、")
 
 
 def unframe(text: str, words: Lexicon) -> str:
@@ -118,7 +121,8 @@ def unbracket(text: str, words: Lexicon, places: Places) -> Bared:
     taken: list[Bracket] = []
     text = UNCLOSED.sub(r"(\1)", DOUBLED.sub(r"\1", text))
     while found := BRACKET.search(text):
-        taken.append(bracket(found[1], found.end() == len(text), words, places))
+        at_end = bool(ENDING.match(text, found.end()))
+        taken.append(bracket(found[1], at_end, words, places))
         inline = found[1] if taken[-1].kind in ("situation", "optional") else ""
         text = text[: found.start()] + inline + text[found.end() :]
     return text.replace("(", "").replace(")", ""), tuple(taken)
