@@ -116,7 +116,9 @@ class Structure(Struct, eq=False, dict=True):
         """Unexplained characters before the head; all of them where the name leaves the head out."""
         head = self.head_slot
         return "".join(
-            text for start, text in self.gaps if 0 <= start and (start < head.start or not head.told)
+            text
+            for start, text in self.gaps
+            if start >= 0 and (start < head.start or not head.told)
         )
 
     @once
@@ -198,18 +200,19 @@ def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], int]:
     """Object slots and the index of the head: the last object that names something by itself."""
     slots: list[Slot] = []
     head = last = -1
+    weak = False
     for number, token in enumerate(tokens):
         named, strong, start = token.says.objects, token.says.strong, token.start
         if not named:
             continue
         first = len(slots)
         if token.joined and last == number - 1 and slots and strong:
-            first -= 1
-            old = slots.pop()
-            slots.append(Slot(old.concepts | named[0], old.start))
+            first = head if weak and head >= 0 else first - 1
+            old = slots[first]
+            slots[first] = Slot(old.concepts | named[0], old.start)
             named = named[1:]
         slots += [Slot(concepts, start) for concepts in named]
-        head, last = first if strong else head, number
+        head, last, weak = first if strong else head, number, not strong
     return slots, head
 
 

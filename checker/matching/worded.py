@@ -120,7 +120,7 @@ def _branched(name: str, department: str, words: Lexicon) -> str:
     if not below:
         return ""
     main, sub = parse(above, (), department, words), parse(below, (), department, words)
-    if not sub.tokens:
+    if not any(token.says.emits for token in sub.tokens):
         bare, _, brackets = below.partition("(")
         return f"{above}({bare})" + (f"({brackets}" if brackets else "")
     return below if _repeats(sub, main, words) else ""
@@ -148,9 +148,9 @@ def _outside(text: str, place: int) -> bool:
 
 def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
     """Whether a 子项 says what is done and whatever its 主项 says of what it is about, of whom and when."""
-    told = [concept for slot in sub.slots if slot.told for concept in slot.concepts]
-    about = frozenset().union(*(words.ancestors("object", concept) for concept in told))
-    return bool(sub.doing.actions) and (
+    said = [concept for slot in sub.slots for concept in slot.concepts]
+    about = frozenset().union(*(words.ancestors("object", concept) for concept in said))
+    return bool(sub.doing.actions or sub.doing.generics) and (
         all(slot.concepts <= about for slot in main.slots if slot.told)
         and main.groups.keys() <= sub.groups.keys()
         and main.qualifiers.keys() <= sub.qualifiers.keys()

@@ -161,7 +161,8 @@ def normalize(name: str, places: Places, words: Lexicon) -> Normalized:
 def official(name: str, places: Places, words: Lexicon) -> str:
     text = UNCLOSED.sub(r"(\1)", QUOTES.sub("", plain(name)))
     while found := BRACKET.search(text):
-        kind = bracket(found[1], found.end() == len(text), words, places).kind
+        at_end = bool(ENDING.match(text, found.end()))
+        kind = bracket(found[1], at_end, words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
         text = text[: found.start()] + inner + text[found.end() :]
     return unplace(text.replace("\0", "(").replace("\1", ")"), places)
@@ -283,6 +284,7 @@ Slot = tuple[frozenset[str], int, bool, frozenset[str]]
 def _slots(tokens: list[Word], words: Lexicon) -> tuple[list[Slot], int]:
     slots: list[Slot] = []
     head = last = -1
+    weak = False
     for number, token in enumerate(tokens):
         named = token.concepts("object")
         if not named:
@@ -290,11 +292,11 @@ def _slots(tokens: list[Word], words: Lexicon) -> tuple[list[Slot], int]:
         strong = any("weak" not in words.flags("object", concept) for concept in named)
         first = len(slots)
         if token.joined and last == number - 1 and slots and strong:
-            first -= 1
-            concepts, start, _, _ = slots.pop()
-            slots.append((concepts | {named.pop(0)}, start, True, frozenset()))
+            first = head if weak and head >= 0 else first - 1
+            concepts, start, _, _ = slots[first]
+            slots[first] = (concepts | {named.pop(0)}, start, True, frozenset())
         slots += [(frozenset({concept}), token.start, True, frozenset()) for concept in named]
-        head, last = first if strong else head, number
+        head, last, weak = first if strong else head, number, not strong
     return slots, head
 
 

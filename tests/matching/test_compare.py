@@ -34,6 +34,9 @@ def judged(pair: Pair) -> tuple[Relation, Band]:
         ("农民专业合作社设立登记", "农民专业合作社分支机构设立登记", "object"),
         ("内资企业及分支机构变更登记", "企业信息变更", "broad"),
         ("残疾人证换领", "残疾人证换领照片采集", "residual"),
+        ("夫妻投靠户口迁移", "户口迁移（无从归类的人）", "reason"),
+        ("居民身份证换领、补领异地受理", "居民身份证换领（本市户籍）", "qualifier"),
+        ("社会保险费申报", "社会保障卡申报", "object"),
     ],
 )
 def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -> None:
@@ -73,6 +76,15 @@ def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -
         ("执业药师注册", "执业药师变更注册", Relation.PART),
         ("临时居民身份证办理", "居民身份证办理（包括临时）", Relation.WHOLE),
         ("生育保险待遇核定与支付", "生育津贴申领", Relation.PART),
+        ("社会保障卡申领", "社会保障卡申领（无从归类的人）", Relation.PART),
+        ("社会保障卡申领", "社会保障卡申领（首次申请-无从归类的人）", Relation.PART),
+        ("个体工商户设立登记", "个体工商户设立登记（首次申请）", Relation.SAME),
+        ("残疾人两项补贴资格认定申请", "困难残疾人生活补贴申报", Relation.PART),
+        (
+            "机关事业单位养老保险关系转移接续",
+            "机关事业单位基本养老保险关系和职业年金转移接续",
+            Relation.WHOLE,
+        ),
     ],
 )
 def test_relations(task: str, item: str, expected: Relation) -> None:
@@ -123,6 +135,10 @@ def test_another_department_is_a_doubt() -> None:
     task = parse("个体工商户变更登记", (), "市场监管总局")
     item = parse("个体工商户信息变更", (), "区税务局")
     assert judged(compare(task, item, lexicon()))[1] is Band.REVIEW
+
+
+def test_a_bracket_that_names_another_office_is_a_doubt() -> None:
+    assert related("外资企业及分支机构变更登记", "外资企业变更登记（商务）")[1] is Band.REVIEW
 
 
 def test_sets_know_kinds_and_parts() -> None:

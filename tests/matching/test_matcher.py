@@ -13,10 +13,12 @@ from checker.model import (
     Band,
     Catalogue,
     Coverage,
+    Evidence,
     Item,
     Link,
     Position,
     Region,
+    Relation,
     Status,
     Task,
     TaskList,
@@ -70,6 +72,39 @@ def test_a_main_item_is_read_with_its_case() -> None:
         covered("残疾人证换领", "残疾人证换领", handle_item_name="残疾人证换领").status
         is Status.EXACT
     )
+
+
+@pytest.mark.parametrize(
+    ("task", "item", "status"),
+    [
+        ("首次申领居民身份证", "居民身份证签发-换领居民身份证", Status.MISSING),
+        ("首次申领居民身份证", "居民身份证签发-首次申领居民身份证", Status.RENAMED),
+        ("购房提取住房公积金", "住房公积金提取：租房提取住房公积金", Status.MISSING),
+        ("残疾人证换领", "残疾人证核发——换领", Status.RENAMED),
+        ("社会保障卡申领", "社会保障卡申领—无从归类的人", Status.PARTIAL),
+    ],
+)
+def test_a_sub_item_behind_a_dash_is_what_is_done(task: str, item: str, status: Status) -> None:
+    assert covered(task, item).status is status
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "困难残疾人生活补贴申请（低保对象）",
+        "困难残疾人生活补贴申请-低保对象",
+        "困难残疾人生活补贴申请（某地）（低保对象）",
+    ],
+)
+def test_a_name_that_is_the_task_but_for_its_end_is_asked_about(name: str) -> None:
+    cover = covered("残疾人两项补贴资格认定申请", name)
+    (link,) = cover.links
+    assert (link.relation, link.band) == (Relation.PART, Band.REVIEW)
+    assert link.evidence[0] == Evidence("core", {"name": "困难残疾人生活补贴申请"})
+
+
+def test_an_end_that_does_something_else_is_no_question() -> None:
+    assert covered("残疾人证换领", "残疾人证换领（无从归类的人查询）").status is Status.MISSING
 
 
 def test_parts_that_make_the_whole_are_split_else_the_missing_ones_are_named() -> None:

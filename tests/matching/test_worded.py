@@ -17,7 +17,7 @@ THERE = place_names(regions().by_name("广州市"))
 
 
 def said(name: Worded) -> tuple[object, ...]:
-    structures = (name.structure, *name.clauses)
+    structures = (name.structure, *name.clauses, *filter(None, [name.core]))
     return (
         *map(slow_reading.facts, structures),
         name.wording,
@@ -40,6 +40,7 @@ def said(name: Worded) -> tuple[object, ...]:
         ("补发", "", "广安市道路运输证核发"),
         ("道路运输证核发", "广州市补发", ""),
         ("医保关系转移接续、异地就医备案", "", ""),
+        ("广州市社会保障卡服务-社会保障卡补领（广安区）", "", ""),
     ],
 )
 def test_a_name_met_elsewhere_says_what_it_says_here(name: str, case: str, above: str) -> None:

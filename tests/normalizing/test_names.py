@@ -59,6 +59,15 @@ def test_brackets_are_typed_by_what_they_hold(name: str, kind: str) -> None:
     assert [bracket.kind for bracket in normalize(name).brackets] == [kind]
 
 
+def test_things_told_in_one_bracket_are_read_one_by_one() -> None:
+    told = normalize("无犯罪记录证明（个人申请-县级—就业）").brackets
+    assert [(bracket.kind, bracket.text) for bracket in told] == [
+        ("applicant", "个人申请"),
+        ("level", "县级"),
+        ("scope", "就业"),
+    ]
+
+
 def test_each_step_tells_what_it_changed() -> None:
     steps = normalize("《殘疾證》換領（縣級）").steps
     assert [step.kind for step in steps] == ["width", "script", "quotes", "brackets", "synonym"]
