@@ -34,9 +34,10 @@ def compare(task: Structure, item: Structure, words: Lexicon) -> Pair:
     if sectors_differ(task, item):
         pair.doubts += 1
         pair.remark("sector.differs", task.sectors, item.sectors)
-    if sum(remark.key != ASIDE for remark in pair.remarks) - pair.goes_along >= MANY:
+    holds = pair.goes_along and BROADER in pair.signs
+    if sum(remark.key != ASIDE for remark in pair.remarks) - holds >= MANY:
         pair.doubts += 1
-    if pair.goes_along and BROADER in pair.signs and _narrower(pair) == 1:
+    if holds and _narrower(pair) == 1:
         pair.signs.discard(NARROWER)  # 企业登记 holds that of 企业及分支机构, too
     return pair
 
@@ -92,7 +93,7 @@ def _both_hold(pair: Pair, reasons: frozenset[str]) -> bool:
         return False
     told = {("qualifier", reason) for reason in reasons}
     tokens = [token for token in pair.item.tokens if told & {*token.says.emits}]
-    return not all(token.joined for token in tokens[1:])
+    return not all(token.joined or token.start < 0 for token in tokens[1:])
 
 
 def _one_sided(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str]) -> None:

@@ -146,10 +146,11 @@ def structure_of(
     slots, head = _slots(tokens)
     if brackets:
         side, side_gaps = bracketed(brackets, tokens, words)
-        tokens, gaps = [*tokens, *side], [*side_gaps, *gaps]
         beside, aside = _slots(side)
-        if head < 0 and aside >= 0:
+        if head < 0 and aside >= 0:  # A bracket that tells what the name is about is no aside.
             head = len(slots) + aside
+            side_gaps = [(0, text) for _, text in side_gaps]
+        tokens, gaps = [*tokens, *side], [*side_gaps, *gaps]
         slots += beside
     left_out = words.implied(sectors)
     if left_out and head < 0 and _says_rest(tokens, gaps):

@@ -221,11 +221,12 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
             inner, unknown = tokenize(canonical_words(aside.text, words), words)
             side += inner
             loose += [(-1, text) for _, text in unknown]
-    gaps = [*loose, *gaps]
     slots, head = _slots(tokens, words)
     beside, beside_head = _slots(side, words)
     if head < 0 and beside_head >= 0:
         head = len(slots) + beside_head
+        loose = [(0, text) for _, text in loose]
+    gaps = [*loose, *gaps]
     slots += beside
     for word in [word for word, sector in words.sectors if sector == "∅"]:
         department = department.replace(word, " ")
