@@ -98,12 +98,14 @@ def _beside(pair: Pair) -> None:
     _lesser(pair)
     for slot in item:
         sign = _closest(pair, slot, [*task, pair.task.head_slot])
-        if sign == BROADER and slot.told and (slot.start < 0 or _one_kind(pair, slot)):
-            pair.add(NARROWER, "modifier", "", slot.concepts)
+        aside = slot.told and slot.start < 0
+        key = "aside" if aside else "modifier"
+        if sign == BROADER and slot.told and (aside or _one_kind(pair, slot)):
+            pair.add(NARROWER, key, "", slot.concepts)
         if sign is None:
             if _another_one(pair, slot):
                 pair.part("object", "", slot.concepts)
-            pair.add(BROADER if _listed(pair, slot) else NARROWER, "modifier", "", slot.concepts)
+            pair.add(BROADER if _listed(pair, slot) else NARROWER, key, "", slot.concepts)
 
 
 def _another_one(pair: Pair, slot: Slot) -> bool:

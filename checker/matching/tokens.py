@@ -67,7 +67,7 @@ def bracketed(
             tokens.append(Token(bracket.text, words.says(bracket.emits), -1))
         elif bracket.kind == "scope" and not bracket.text.startswith((*INCLUDING, WITHOUT)):
             inner, loose = tokenize(canonical_words(bracket.text, words), words)
-            tokens += inner
+            tokens += [Token(token.text, token.says, -1, token.joined) for token in inner]
             gaps += [(-1, text) for _, text in loose]
     return tokens, gaps
 

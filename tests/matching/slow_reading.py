@@ -219,7 +219,7 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
             side.append(Word(aside.text, aside.emits, -1))
         elif aside.kind == "scope" and not aside.text.startswith((*INCLUDING, WITHOUT)):
             inner, unknown = tokenize(canonical_words(aside.text, words), words)
-            side += inner
+            side += [replace(word, start=-1) for word in inner]
             loose += [(-1, text) for _, text in unknown]
     slots, head = _slots(tokens, words)
     beside, beside_head = _slots(side, words)
