@@ -21,6 +21,8 @@ FIRST, ENTRY = "新办", "首次"
 
 def compare_actions(pair: Pair) -> None:
     """Compare what the names do. Raises Apart for actions that exclude each other."""
+    if pair.task.doing.actions and pair.item.doing.held:
+        pair.item = pair.item.spelt_out
     task, item = pair.task.doing, pair.item.doing
     if _looked_up(pair):
         return

@@ -6,9 +6,13 @@ from checker.matching.memory import parse
 from checker.matching.structure import Structure
 from checker.matching.tokens import Token
 
+AND_SO_ON = "等"
+
 
 def clauses(name: Structure, department: str) -> tuple[Structure, ...]:
-    """The services a name enumerates, each read by itself; none where it is one."""
+    """The services a name enumerates, each read by itself; none where it is one, as where it ends a list with 等."""
+    if any(token.text == AND_SO_ON for token in name.tokens):
+        return ()
     pieces, start = [], 0
     for number, token in enumerate(name.tokens):
         if not token.joined:

@@ -17,7 +17,8 @@ Act = tuple[tuple[str, ...], bool, bool]
 class Doing(Struct, frozen=True, cache_hash=True):
     """What is done: the actions meant, whether they make up another one, what they are done to, plain verbs.
 
-    `besides`: all actions are enumerated after something else, as 结算 in 登记备案和结算.
+    `besides`: all actions are enumerated after something else, as 结算 in 登记备案和结算. `held` are those that a
+    bracket says are included: 居民身份证异地受理（含换领、补领）.
     """
 
     actions: frozenset[str]
@@ -25,6 +26,7 @@ class Doing(Struct, frozen=True, cache_hash=True):
     modifiers: frozenset[str]
     generics: frozenset[str]
     besides: bool = False
+    held: frozenset[str] = frozenset()
 
 
 def siblings(one: tuple[str, ...], other: tuple[str, ...], words: Lexicon) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from checker.matching.doing import Act, Doing, doing_of, siblings
 from checker.matching.once import once
-from checker.matching.tokens import Gap, Token, bracketed, included, tokenize
+from checker.matching.tokens import HELD, Gap, Token, bracketed, included, tokenize
 from checker.normalizing import NOTHING, Bracket, Lexicon
 
 MODES = frozenset({"default", "must", "kept", "strict", "exact", "alone", "soft", "spare", "free"})
@@ -83,15 +83,28 @@ class Structure(Struct, eq=False, dict=True):
         """What the name says is done."""
         border = self.head_slot.start if self.known else 0
         acts: list[Act] = []
+        held: set[str] = set()
         end = 0
         for token in self.tokens:
             if actions := token.says.actions:
                 start, joined = token.start, token.joined
+                if start == HELD:
+                    held.update(actions)
+                    continue
                 if start == end > 0 and not joined:
                     joined = siblings(acts[-1][0], actions, self.words)
                 acts.append((actions, start >= border, joined))
                 end = start + len(token.text) if start >= 0 else 0
-        return doing_of(tuple(acts), "proof" in self.head_flags, self.words)
+        done = doing_of(tuple(acts), "proof" in self.head_flags, self.words)
+        return replace(done, held=frozenset(held)) if held else done
+
+    @once
+    def spelt_out(self) -> Structure:
+        """The name with what it holds spelt out, for those who ask for one case of what it does."""
+        told = replace(self)
+        done = self.doing
+        told.__dict__["doing"] = replace(done, actions=done.actions | done.held, held=frozenset())
+        return told
 
     @once
     def groups(self) -> dict[str, frozenset[str]]:

@@ -13,12 +13,13 @@ Gap = tuple[int, str]
 
 INCLUDING = ("包括", "包含", "含")
 WITHOUT = "不含"
+HELD = -2
 
 
 class Token(Struct, frozen=True, array_like=True):
     """A known word with what it says and its place; `joined` = enumerated with the token before it.
 
-    `start` is -1 for a word of a bracket.
+    `start` is -1 for a word of a bracket that narrows the name, HELD for an action that one says is included.
     """
 
     text: str
@@ -69,7 +70,16 @@ def bracketed(
             inner, loose = tokenize(canonical_words(bracket.text, words), words)
             tokens += [Token(token.text, token.says, -1, token.joined) for token in inner]
             gaps += [(-1, text) for _, text in loose]
+        elif bracket.kind == "scope" and bracket.text.startswith(INCLUDING):
+            inner, _ = tokenize(canonical_words(bracket.text, words), words)
+            tokens += [_act(token, words) for token in inner if token.says.actions]
     return tokens, gaps
+
+
+def _act(token: Token, words: Lexicon) -> Token:
+    """A word that a bracket includes, of which only what is done counts here."""
+    actions = tuple(("action", action) for action in token.says.actions)
+    return Token(token.text, words.says(actions), HELD)
 
 
 def included(brackets: tuple[Bracket, ...], head: frozenset[str], words: Lexicon) -> frozenset[str]:

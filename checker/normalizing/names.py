@@ -1,6 +1,6 @@
 """A published name to its canonical form, one named step after the other.
 
-Steps: ``width`` (NFKC, control characters, blanks), ``script`` (traditional to simplified), ``quotes``
+Steps: ``width`` (NFKC, control characters, blanks), ``script`` (traditional to simplified), ``number`` (12、…), ``quotes``
 (《》“” and other marks), ``frame`` (我要办理 …), ``brackets`` (typed by what they hold), ``examples`` (A、B等5种C), ``place`` (the
 catalogue's own region), ``synonym`` (lexicon). The kinds of brackets follow what real catalogues
 put into them: level or place, explanation, scope, situation, optional characters.
@@ -21,6 +21,12 @@ LONGEST_OPTIONAL = 2
 """Unknown characters in a bracket amid a name that still belong to a word: 出口退（免）税."""
 EXAMPLES = r"^(?:[^、]+、)*[^、]+?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]"
 """Examples before the thing itself: 高血压、糖尿病等5种门诊慢特病."""
+NUMBERING = re.compile(
+    r"^(?:\((?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\)|[0-9]{1,3}[、.](?![0-9])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?=.)"
+)
+"""A number of the list the name was taken from: 12、失业登记."""
+SQUARE = re.compile(r"(?<=.)[【\[]([^【】\[\]()]*)[】\]]")
+"""A square bracket behind something: 社会保障卡申领【未成年人】; one in front is a mark."""
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』【】\\[\\]*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
 DASHES = re.compile("[-‐-―─~·•:.。]+")
@@ -114,7 +120,7 @@ def _opencc():  # type: ignore[no-untyped-def]
 def _unquote(text: str) -> str:
     if PLAIN.fullmatch(text):
         return text.strip("、")
-    text = SEPARATORS.sub("、", QUOTES.sub("", text))
+    text = SEPARATORS.sub("、", QUOTES.sub("", SQUARE.sub(r"(\1)", text)))
     return DASHES.sub("", INNER_DASH.sub(")(", text)).strip("、")
 
 
@@ -248,6 +254,7 @@ def _normalize(name: str, clean: str, places: tuple[str, ...], words: Lexicon) -
 
     text = note("width", clean)
     text = whole = note("script", simplified(text))
+    text = note("number", NUMBERING.sub("", text))
     for _ in range(MAX_ROUNDS):
         before = text
         if not SETTLED.fullmatch(text):

@@ -15,7 +15,7 @@ from itertools import pairwise
 from msgspec.structs import astuple
 
 from checker.matching.structure import FEW, MODES, Structure
-from checker.matching.tokens import INCLUDING, WITHOUT
+from checker.matching.tokens import HELD, INCLUDING, WITHOUT
 from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, Step
 from checker.normalizing.names import (
     BRACKET,
@@ -26,8 +26,10 @@ from checker.normalizing.names import (
     INNER_DASH,
     LONGEST_OPTIONAL,
     MAX_ROUNDS,
+    NUMBERING,
     QUOTES,
     SEPARATORS,
+    SQUARE,
     UNCLOSED,
     UNSEEN,
     simplified,
@@ -83,7 +85,7 @@ def canonical_words(text: str, words: Lexicon) -> str:
 
 
 def unquote(text: str) -> str:
-    marked = SEPARATORS.sub("、", QUOTES.sub("", text))
+    marked = SEPARATORS.sub("、", QUOTES.sub("", SQUARE.sub(r"(\1)", text)))
     return DASHES.sub("", INNER_DASH.sub(")(", marked)).strip("、")
 
 
@@ -139,6 +141,7 @@ def normalize(name: str, places: Places, words: Lexicon) -> Normalized:
     step("width", plain(name))
     step("script", simplified(texts[-1]))
     whole = texts[-1]
+    step("number", NUMBERING.sub("", whole))
     for _ in range(MAX_ROUNDS):
         before = texts[-1]
         step("quotes", unquote(texts[-1]))
@@ -221,6 +224,10 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
             inner, unknown = tokenize(canonical_words(aside.text, words), words)
             side += [replace(word, start=-1) for word in inner]
             loose += [(-1, text) for _, text in unknown]
+        elif aside.kind == "scope" and aside.text.startswith(INCLUDING):
+            for _, word in find(canonical_words(aside.text, words), words.terms):
+                acts = tuple(pair for pair in words.terms[word].emits if pair[0] == "action")
+                side += [Word(word, acts, HELD)] if acts else []
     slots, head = _slots(tokens, words)
     beside, beside_head = _slots(side, words)
     if head < 0 and beside_head >= 0:
@@ -343,7 +350,8 @@ def _enumerated(tokens: list[Word], words: Lexicon) -> list[Word]:
 
 
 def _doing(tokens: list[Word], border: int, proof: bool, words: Lexicon) -> tuple[object, ...]:
-    tokens = _enumerated(tokens, words)
+    held = frozenset(c for token in tokens if token.start == HELD for c in token.concepts("action"))
+    tokens = _enumerated([token for token in tokens if token.start != HELD], words)
     said = [(token, concept) for token in tokens for concept in token.concepts("action")]
     generics = frozenset(concept for _, concept in said if words.is_generic(concept))
     acting = [(token, concept) for token, concept in said if not words.is_generic(concept)]
@@ -358,7 +366,7 @@ def _doing(tokens: list[Word], border: int, proof: bool, words: Lexicon) -> tupl
     exclusive = frozenset(c for c in concepts if "exclusive" in words.flags("action", c))
     if exclusive and exclusive != concepts and not all(t.joined for t, _ in chosen[1:]):
         modifiers = _done_to(described | (concepts - exclusive), exclusive, words)
-        return exclusive, False, modifiers, generics, besides
+        return exclusive, False, modifiers, generics, besides, held
     loose = [
         (first, second)
         for (before, first), (after, second) in pairwise(chosen)
@@ -367,7 +375,7 @@ def _doing(tokens: list[Word], border: int, proof: bool, words: Lexicon) -> tupl
     twice = {a for a, b in loose if a != b and a in words.ancestors("action", b)}
     composite = len(concepts - twice) > 1 and any(a not in twice for a, _ in loose)
     actions = concepts - twice
-    return actions, composite, _done_to(described, actions, words), generics, besides
+    return actions, composite, _done_to(described, actions, words), generics, besides, held
 
 
 def _done_to(said: set[str], actions: frozenset[str], words: Lexicon) -> frozenset[str]:

@@ -37,6 +37,9 @@ def judged(pair: Pair) -> tuple[Relation, Band]:
         ("夫妻投靠户口迁移", "户口迁移（无从归类的人）", "reason"),
         ("居民身份证换领、补领异地受理", "居民身份证换领（本市户籍）", "qualifier"),
         ("社会保险费申报", "社会保障卡申报", "object"),
+        ("首次申领居民身份证", "居民身份证异地受理（含换领、补领、挂失申报等）", "action"),
+        ("外资企业及分支机构设立登记", "股份有限公司设立登记（非外资）", "group"),
+        ("失业登记", "失业人员退出失业登记", "action"),
     ],
 )
 def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -> None:
@@ -77,6 +80,9 @@ def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -
         ("临时居民身份证办理", "居民身份证办理（包括临时）", Relation.WHOLE),
         ("生育保险待遇核定与支付", "生育津贴申领", Relation.PART),
         ("社会保障卡申领", "社会保障卡申领（无从归类的人）", Relation.PART),
+        ("社会保障卡申领", "12、社会保障卡申领【无从归类的人】", Relation.PART),
+        ("首次申领居民身份证", "居民身份证核发（含首次申领、换领、补领）", Relation.WHOLE),
+        ("执业药师注册", "执业药师注册（含变更、注销）", Relation.SAME),
         ("社会保障卡申领", "社会保障卡申领（首次申请-无从归类的人）", Relation.PART),
         ("个体工商户设立登记", "个体工商户设立登记（首次申请）", Relation.SAME),
         ("残疾人两项补贴资格认定申请", "困难残疾人生活补贴申报", Relation.PART),

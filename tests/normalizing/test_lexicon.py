@@ -74,6 +74,17 @@ def test_domains_and_parts_name_known_concepts() -> None:
         assert when in known | {NOTHING}
 
 
+def test_the_name_of_a_concept_says_that_concept() -> None:
+    """A row may not name a concept by a word that another row gives another meaning of the same kind."""
+    words = lexicon()
+    said = {
+        name: {concept for of, concept in words.terms[name].emits if of == facet}
+        for facet, name in words.concepts
+        if name in words.terms
+    }
+    assert {name: told for name, told in said.items() if told and name not in told} == {}
+
+
 def test_a_term_that_hides_a_verb_or_group_word_was_reviewed() -> None:
     """A long word hides the verb inside it (排污许可, 个人账户): each such term was looked at by a person."""
     reviewed = set(REVIEWED.read_text(encoding="utf-8").splitlines())

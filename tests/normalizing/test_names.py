@@ -59,6 +59,27 @@ def test_brackets_are_typed_by_what_they_hold(name: str, kind: str) -> None:
     assert [bracket.kind for bracket in normalize(name).brackets] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("12、失业登记", "失业登记"),
+        ("（三）失业登记", "失业登记"),
+        ("1.失业登记", "失业登记"),
+        ("十二、失业登记", "失业登记"),
+        ("一、二级注册建造师注册", "一、二级注册建造师注册"),
+        ("5种门诊慢特病", "5种门诊慢特病"),
+        ("（一）", "(一)"),
+    ],
+)
+def test_the_number_of_a_list_is_no_part_of_a_name(name: str, text: str) -> None:
+    assert normalize(name).text == text
+
+
+def test_square_brackets_are_brackets_but_a_mark_in_front() -> None:
+    assert [one.text for one in normalize("社会保障卡申领【未成年人】").brackets] == ["未成年人"]
+    assert normalize("【热门】失业登记").brackets == ()
+
+
 def test_things_told_in_one_bracket_are_read_one_by_one() -> None:
     told = normalize("无犯罪记录证明（个人申请-县级—就业）").brackets
     assert [(bracket.kind, bracket.text) for bracket in told] == [
