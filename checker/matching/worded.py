@@ -15,6 +15,7 @@ FEWEST = 3
 """Words of a name that says of two things what is done to them."""
 DASH = re.compile("(?<=[\u4e00-\u9fff)])[-‐-―─:]+(?=[\u4e00-\u9fff(])")
 """Between a 主项 and its 子项: 残疾人证核发-换领."""
+JOINING = "、及和与或"
 ENDING = re.compile(r"(?<=.)(?:\((?:[^()]|\([^()]*\))*\)?)+$")
 """The brackets at the end of a name, the last one perhaps cut off."""
 
@@ -113,17 +114,39 @@ def _fuller(
 def _branched(name: str, department: str, words: Lexicon) -> str:
     """How to read a 子项 behind a dash; empty where both are one text: 残疾人证核发-换领.
 
-    It stands alone where it repeats what it is about, or is a kind of it (居民身份证签发-换领居民身份证), and as a
-    bracket where no word of it is known.
+    It stands alone where it repeats what it is about, or is a kind of it (居民身份证签发-换领居民身份证). What it
+    does is done instead of what the 主项 does (居民身份证申领、换领-换领); where it does nothing it is a bracket.
     """
     above, below = _split(name)
     if not below:
         return ""
     main, sub = parse(above, (), department, words), parse(below, (), department, words)
-    if not any(token.says.emits for token in sub.tokens):
+    if not (sub.doing.actions or sub.doing.generics):
+        if sub.known and "weak" in main.head_flags:
+            return ""
         bare, _, brackets = below.partition("(")
         return f"{above}({bare})" + (f"({brackets}" if brackets else "")
-    return below if _repeats(sub, main, words) else ""
+    if _repeats(sub, main, words):
+        return below
+    left = _doing_as(sub, main, words) if sub.doing.actions and "(" not in above else main.text
+    return left + below if left != main.text else ""
+
+
+def _doing_as(sub: Structure, main: Structure, words: Lexicon) -> str:
+    """The 主项 without what it does, but for what the 子项 does, too."""
+    done = sub.doing.actions
+    said = main.text
+    for token in reversed(main.tokens):
+        acts = frozenset(act for act in token.says.actions if not words.is_generic(act))
+        alike = acts & _and_above("action", done, words) or done & _and_above("action", acts, words)
+        if acts and token.start >= 0 and not token.says.objects and not alike:
+            said = said[: token.start].rstrip(JOINING) + said[token.start + len(token.text) :]
+    return said
+
+
+def _and_above(facet: str, concepts: frozenset[str], words: Lexicon) -> frozenset[str]:
+    """The concepts and whatever they are kinds of."""
+    return frozenset().union(*(words.ancestors(facet, concept) for concept in concepts))
 
 
 def _core(name: str) -> str:
@@ -147,11 +170,12 @@ def _outside(text: str, place: int) -> bool:
 
 
 def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
-    """Whether a 子项 says what is done and whatever its 主项 says of what it is about, of whom and when."""
-    said = [concept for slot in sub.slots for concept in slot.concepts]
-    about = frozenset().union(*(words.ancestors("object", concept) for concept in said))
-    return bool(sub.doing.actions or sub.doing.generics) and (
-        all(slot.concepts <= about for slot in main.slots if slot.told)
+    """Whether a 子项 says whatever its 主项 says of what it is about, of whom and when, or the 主项 names nothing but what is done."""
+    if not main.known and main.doing.actions:
+        return sub.known and main.doing.actions <= sub.doing.actions
+    said = _and_above("object", frozenset().union(*(slot.concepts for slot in sub.slots)), words)
+    return (
+        all(slot.concepts <= said for slot in main.slots if slot.told)
         and main.groups.keys() <= sub.groups.keys()
         and main.qualifiers.keys() <= sub.qualifiers.keys()
     )

@@ -25,13 +25,15 @@ NUMBERING = re.compile(
     r"^(?:\((?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\)|[0-9]{1,3}[、.](?![0-9])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?=.)"
 )
 """A number of the list the name was taken from: 12、失业登记."""
-SQUARE = re.compile(r"(?<=.)[【\[]([^【】\[\]()]*)[】\]]")
-"""A square bracket behind something: 社会保障卡申领【未成年人】; one in front is a mark."""
-QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』【】\\[\\]*#]")
+MARK = re.compile(r"^[【\[〔]([^】\]〕]*)[】\]〕]")
+"""A square bracket in front is a mark."""
+SQUARE = str.maketrans("【】[]〔〕", "()()()")
+"""Behind something it is a bracket: 社会保障卡申领【未成年人】."""
+QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
 DASHES = re.compile("[-‐-―─~·•:.。]+")
-INNER_DASH = re.compile(r"(?<=[\u4e00-\u9fff])[-‐-―─]+(?=[\u4e00-\u9fff][^()]*\))")
-"""A dash between two things told in one bracket: (首次申请-成年人)."""
+INNER = re.compile(r"(?<=[\u4e00-\u9fff])[-‐-―─,;]+(?=[\u4e00-\u9fff][^()]*\))")
+"""What stands between two things told in one bracket: (首次申请-成年人)."""
 UNSEEN = re.compile(
     "[\\s\\x00-\\x1f\\x7f-\\x9f\\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]+"
 )
@@ -120,8 +122,13 @@ def _opencc():  # type: ignore[no-untyped-def]
 def _unquote(text: str) -> str:
     if PLAIN.fullmatch(text):
         return text.strip("、")
-    text = SEPARATORS.sub("、", QUOTES.sub("", SQUARE.sub(r"(\1)", text)))
-    return DASHES.sub("", INNER_DASH.sub(")(", text)).strip("、")
+    text = SEPARATORS.sub("、", INNER.sub(")(", _bare(text)))
+    return DASHES.sub("", text).strip("、")
+
+
+def _bare(text: str) -> str:
+    """Without quotation marks, and with one kind of brackets."""
+    return QUOTES.sub("", MARK.sub(r"\1", text).translate(SQUARE))
 
 
 def _unframe(text: str, words: Lexicon) -> str:
@@ -148,10 +155,10 @@ def _guess(content: str, at_end: bool, words: Lexicon) -> str:
     """The kind of a bracket no table knows: actions make a situation, else its place and length decide."""
     content = canonical_words(content, words)
     spoken = (words.known.words[number] for number, _, _ in words.known.find(content))
-    facets = {
-        facet for word in spoken if word in words.terms for facet, _ in words.terms[word].emits
-    }
-    if "action" in facets and "object" not in facets:
+    said = {emit for word in spoken if word in words.terms for emit in words.terms[word].emits}
+    facets = {facet for facet, _ in said}
+    acts = any(facet == "action" and not words.is_generic(act) for facet, act in said)
+    if acts and "object" not in facets:
         return "situation"
     narrows = at_end or (len(content) > LONGEST_OPTIONAL and not facets) or _kind_of(content, words)
     return "scope" if narrows else "optional"
@@ -213,7 +220,7 @@ def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = No
 
 def _official(text: str, places: tuple[str, ...], words: Lexicon) -> str:
     if not PLAIN.fullmatch(text):
-        text = QUOTES.sub("", text)
+        text = _bare(text)
     if "(" not in text:
         return _unplace(text, places)
     text = UNCLOSED.sub(r"(\1)", text)

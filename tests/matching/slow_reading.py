@@ -23,13 +23,12 @@ from checker.normalizing.names import (
     DOUBLED,
     ENDING,
     EXAMPLES,
-    INNER_DASH,
+    INNER,
     LONGEST_OPTIONAL,
     MAX_ROUNDS,
     NUMBERING,
     QUOTES,
     SEPARATORS,
-    SQUARE,
     UNCLOSED,
     UNSEEN,
     simplified,
@@ -85,8 +84,15 @@ def canonical_words(text: str, words: Lexicon) -> str:
 
 
 def unquote(text: str) -> str:
-    marked = SEPARATORS.sub("、", QUOTES.sub("", SQUARE.sub(r"(\1)", text)))
-    return DASHES.sub("", INNER_DASH.sub(")(", marked)).strip("、")
+    return DASHES.sub("", SEPARATORS.sub("、", INNER.sub(")(", bare(text)))).strip("、")
+
+
+def bare(text: str) -> str:
+    if (end := re.search("[】\\]〕]", text)) and text[0] in "【[〔":
+        text = text[1 : end.start()] + text[end.end() :]
+    for kind in ("【】", "[]", "〔〕"):
+        text = text.replace(kind[0], "(").replace(kind[1], ")")
+    return QUOTES.sub("", text)
 
 
 def unframe(text: str, words: Lexicon) -> str:
@@ -162,7 +168,7 @@ def normalize(name: str, places: Places, words: Lexicon) -> Normalized:
 
 
 def official(name: str, places: Places, words: Lexicon) -> str:
-    text = UNCLOSED.sub(r"(\1)", QUOTES.sub("", plain(name)))
+    text = UNCLOSED.sub(r"(\1)", bare(plain(name)))
     while found := BRACKET.search(text):
         at_end = bool(ENDING.match(text, found.end()))
         kind = bracket(found[1], at_end, words, places).kind
