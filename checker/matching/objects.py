@@ -105,7 +105,9 @@ def _beside(pair: Pair) -> None:
         if sign is None:
             if _another_one(pair, slot):
                 pair.part("object", "", slot.concepts)
-            opposed = aside and bool(_oppositions(pair, slot) & _oppositions(pair, pair.task.head_slot))
+            opposed = aside and bool(
+                _oppositions(pair, slot) & _oppositions(pair, pair.task.head_slot)
+            )
             sign = BROADER if _listed(pair, slot) else NARROWER
             pair.add(sign, key, "", slot.concepts, doubt=opposed)
 

@@ -114,9 +114,9 @@ class Structure(Struct, eq=False, dict=True):
 
     @once
     def singled_out(self) -> frozenset[str]:
-        """Groups that a bracket singles out, so that siblings for others may stand beside: （个人）."""
-        aside = [token.says.groups for token in self.tokens if token.start < 0]
-        return frozenset().union(*_dimensions("group", tuple(aside), self.words).values())
+        """Groups and qualifiers that a bracket singles out, so that siblings for others may stand beside: （个人）."""
+        aside = [token.says for token in self.tokens if token.start < 0]
+        return frozenset(of for says in aside for of in (*says.groups, *says.qualifiers))
 
     @once
     def qualifiers(self) -> dict[str, frozenset[str]]:

@@ -116,8 +116,10 @@ def bracket(content: str, at_end: bool, words: Lexicon, places: Places) -> Brack
         return Bracket("level", content)
     said = canonical_words(content, words)
     spoken = [word for _, word in find(said, vocabulary(words))]
-    facets = {kind for word in spoken if word in words.terms for kind, _ in words.terms[word].emits}
-    if "action" in facets and "object" not in facets:
+    told = {emit for word in spoken if word in words.terms for emit in words.terms[word].emits}
+    facets = {kind for kind, _ in told}
+    acts = {concept for kind, concept in told if kind == "action" and not words.is_generic(concept)}
+    if acts and "object" not in facets:
         return Bracket("situation", content)
     emits = words.terms[said].emits if said in words.terms else ()
     kind = any(flag.startswith("opposed:") for emit in emits for flag in words.flags(*emit))
@@ -263,7 +265,7 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     tokens += side
     proof = any("proof" in words.flags("object", concept) for concept in slots[head][0])
     doing = _doing(tokens, slots[head][1] if known else 0, proof, words)
-    aside_groups = _dimensions([token for token in tokens if token.start < 0], "group", words)
+    aside_words = [token for token in tokens if token.start < 0]
     return {
         "text": normal.text,
         "slots": slots,
@@ -274,7 +276,11 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         "sectors": sectors,
         "doing": doing,
         "groups": _dimensions(tokens, "group", words),
-        "singled_out": frozenset(c for concepts in aside_groups.values() for c in concepts),
+        "singled_out": frozenset(
+            concept
+            for token in aside_words
+            for concept in (*token.concepts("group"), *token.concepts("qualifier"))
+        ),
         "qualifiers": _dimensions(tokens, "qualifier", words),
         "head_flags": frozenset(
             flag

@@ -80,6 +80,9 @@ def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -
         ("临时居民身份证办理", "居民身份证办理（包括临时）", Relation.WHOLE),
         ("生育保险待遇核定与支付", "生育津贴申领", Relation.PART),
         ("社会保障卡申领", "社会保障卡申领（无从归类的人）", Relation.PART),
+        ("失业登记", "失业登记（非本市户籍）", Relation.PART),
+        ("失业登记", "失业登记〔某地受理的人〕", Relation.PART),
+        ("提前部分偿还住房公积金贷款", "提前偿还住房公积金贷款（部分还款，某事减少）", Relation.PART),
         ("社会保障卡申领", "12、社会保障卡申领【无从归类的人】", Relation.PART),
         ("首次申领居民身份证", "居民身份证核发（含首次申领、换领、补领）", Relation.WHOLE),
         ("执业药师注册", "执业药师注册（含变更、注销）", Relation.SAME),
@@ -143,8 +146,15 @@ def test_another_department_is_a_doubt() -> None:
     assert judged(compare(task, item, lexicon()))[1] is Band.REVIEW
 
 
-def test_a_bracket_that_names_another_office_is_a_doubt() -> None:
-    assert related("外资企业及分支机构变更登记", "外资企业变更登记（商务）")[1] is Band.REVIEW
+@pytest.mark.parametrize(
+    ("task", "item"),
+    [
+        ("外资企业及分支机构变更登记", "外资企业变更登记（商务）"),
+        ("机关事业单位养老保险关系转移接续", "机关事业单位养老保险关系转移接续（职业年金）"),
+    ],
+)
+def test_a_bracket_of_another_office_or_kind_is_a_doubt(task: str, item: str) -> None:
+    assert related(task, item)[1] is Band.REVIEW
 
 
 def test_sets_know_kinds_and_parts() -> None:

@@ -81,6 +81,11 @@ def test_a_main_item_is_read_with_its_case() -> None:
         ("首次申领居民身份证", "居民身份证签发-首次申领居民身份证", Status.RENAMED),
         ("购房提取住房公积金", "住房公积金提取：租房提取住房公积金", Status.MISSING),
         ("残疾人证换领", "残疾人证核发——换领", Status.RENAMED),
+        ("首次申领居民身份证", "居民身份证申领、换领、补领-换领", Status.MISSING),
+        ("首次申领居民身份证", "居民身份证申领、换领、补领-首次申领", Status.RENAMED),
+        ("学历公证", "公证-学历公证", Status.RENAMED),
+        ("学历公证", "公证-学位公证", Status.MISSING),
+        ("道路运输证办理(道路货物运输车辆)", "道路运输证核发-道路货物运输车辆", Status.RENAMED),
         ("社会保障卡申领", "社会保障卡申领—无从归类的人", Status.PARTIAL),
     ],
 )
