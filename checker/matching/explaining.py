@@ -146,7 +146,9 @@ class Explainer:
         ]
         taken = {(candidate.list, candidate.task) for candidate in candidates}
         rivals = [(k, entry) for k in self.matcher.known if (k.list, k.task.id) not in taken]
-        name = read_name(entry.structure, entry.read_as, offer.places, _department(entry))
+        name = read_name(
+            entry.structure, entry.name, offer.places, _department(entry), entry.read_as
+        )
         return Explanation(
             sought="task",
             name=name,

@@ -14,7 +14,10 @@ Piece = tuple[str, str]
 
 
 class Change(Struct, frozen=True):
-    """A step of normalising that changed the name, and the piece of it that changed."""
+    """A step of normalising that changed the name, and the piece of it that changed.
+
+    Before them stands `reading`, where the name is read with what its item says beside, or without its 主项.
+    """
 
     kind: str
     before: str
@@ -62,17 +65,24 @@ class Name(Struct, frozen=True):
 
 
 def read_name(
-    structure: Structure, name: str, places: tuple[str, ...] = (), department: str = ""
+    structure: Structure,
+    name: str,
+    places: tuple[str, ...] = (),
+    department: str = "",
+    read_as: str = "",
 ) -> Name:
-    """How `name`, of which `structure` was made, was read."""
-    normal = normalize(name, places, structure.words)
+    """How `name`, or what it was `read_as`, of which `structure` was made, was read."""
+    normal = normalize(read_as or name, places, structure.words)
+    changes = [_change(step, structure.words) for step in normal.steps]
+    if read_as and read_as != name:
+        changes.insert(0, Change("reading", name, read_as, ((name, read_as),)))
     return Name(
         name=name,
         department=department,
         sectors=tuple(sorted(structure.sectors)),
         canonical=normal.text,
         emptied=normal.emptied,
-        changes=tuple(_change(step, structure.words) for step in normal.steps),
+        changes=tuple(changes),
         brackets=normal.brackets,
         facets=_facets(structure),
     )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from checker.matching.clauses import clauses
 from checker.matching.memory import Memory, parse, read, sectors
 from checker.matching.structure import Structure
+from checker.matching.tokens import Token
 from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, both_forms, normalize, plain
 
 FEWEST = 3
@@ -133,15 +134,25 @@ def _branched(name: str, department: str, words: Lexicon) -> str:
 
 
 def _doing_as(sub: Structure, main: Structure, words: Lexicon) -> str:
-    """The 主项 without what it does, but for what the 子项 does, too."""
+    """The 主项 without what it does, if it does anything that the 子项 does not."""
+    acts = [token for token in main.tokens if _merely_acts(token, words)]
     done = sub.doing.actions
+    known = done | _and_above("action", done, words)
+    if all(known & _and_above("action", frozenset(token.says.actions), words) for token in acts):
+        return main.text
     said = main.text
-    for token in reversed(main.tokens):
-        acts = frozenset(act for act in token.says.actions if not words.is_generic(act))
-        alike = acts & _and_above("action", done, words) or done & _and_above("action", acts, words)
-        if acts and token.start >= 0 and not token.says.objects and not alike:
-            said = said[: token.start].rstrip(JOINING) + said[token.start + len(token.text) :]
+    for token in reversed(acts):
+        before, after = said[: token.start], said[token.start + len(token.text) :]
+        joined = before.rstrip(JOINING)
+        said = joined + (after.lstrip(JOINING) if joined == before else after)
     return said
+
+
+def _merely_acts(token: Token, words: Lexicon) -> bool:
+    """Whether a word of the running text says what is done, more than a verb that says little, and nothing else."""
+    facets = {facet for facet, _ in token.says.emits}
+    generic = any(words.is_generic(act) for act in token.says.actions)
+    return token.start >= 0 and facets == {"action"} and not generic
 
 
 def _and_above(facet: str, concepts: frozenset[str], words: Lexicon) -> frozenset[str]:

@@ -108,6 +108,8 @@ class _Teller:
     def _change(self, change: Change) -> str:
         if change.kind == "width":
             return self.say("changed.width")
+        if change.kind == "reading":
+            return change.after
         pieces = dict.fromkeys(change.pieces)
         return self.texts.join(
             self.say("changed.replaced" if new else "changed.dropped", old=old, new=new)
