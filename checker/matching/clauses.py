@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.matching.memory import parse
 from checker.matching.structure import Structure
-from checker.matching.tokens import Token
+from checker.matching.tokens import INCLUDING, Token
+from checker.normalizing import Bracket, Lexicon
 
 AND_SO_ON = "等"
 
 
 def clauses(name: Structure, department: str) -> tuple[Structure, ...]:
     """The services a name enumerates, each read by itself; none where it is one, as where it ends a list with 等."""
-    if any(token.text == AND_SO_ON for token in name.tokens):
+    tokens = [token for token in name.tokens if token.start >= 0]
+    if any(token.text == AND_SO_ON for token in tokens):
         return ()
     pieces, start = [], 0
-    for number, token in enumerate(name.tokens):
+    for number, token in enumerate(tokens):
         if not token.joined:
             continue
-        before = [one for one in name.tokens[:number] if one.start >= start]
-        if _complete(before) and _complete(name.tokens[number:]):
+        before = [one for one in tokens[:number] if one.start >= start]
+        if _complete(before) and _complete(tokens[number:]):
             pieces.append(name.text[start : before[-1].start + len(before[-1].text)])
             start = token.start
     if not pieces:
@@ -26,7 +30,19 @@ def clauses(name: Structure, department: str) -> tuple[Structure, ...]:
     return tuple(parse(piece, (), department, name.words) for piece in (*pieces, name.text[start:]))
 
 
-def _complete(tokens: tuple[Token, ...] | list[Token]) -> bool:
+def listed(brackets: Sequence[Bracket], department: str, words: Lexicon) -> tuple[Structure, ...]:
+    """The services that a bracket lists: 户口登记（出生登记、夫妻投靠、死亡注销）; none where a piece does nothing."""
+    for bracket in brackets:
+        pieces = [piece for piece in bracket.text.split("、") if piece]
+        if len(pieces) > 1 and bracket.kind == "scope" and not bracket.text.startswith(INCLUDING):
+            read = [parse(piece, (), department, words) for piece in pieces]
+            whole = tuple(one for one in read if _complete(one.tokens))
+            if len(whole) > 1 and all(one.doing.actions for one in read):
+                return whole
+    return ()
+
+
+def _complete(tokens: Sequence[Token]) -> bool:
     """Whether words name a thing and say what is done to it."""
     return any(token.says.strong for token in tokens) and any(
         token.says.actions for token in tokens

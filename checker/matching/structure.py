@@ -82,6 +82,7 @@ class Structure(Struct, eq=False, dict=True):
     def doing(self) -> Doing:
         """What the name says is done."""
         border = self.head_slot.start if self.known else 0
+        proof = "proof" in self.head_flags
         acts: list[Act] = []
         held: set[str] = set()
         end = 0
@@ -93,9 +94,9 @@ class Structure(Struct, eq=False, dict=True):
                     continue
                 if start == end > 0 and not joined:
                     joined = siblings(acts[-1][0], actions, self.words)
-                acts.append((actions, start >= border, joined))
+                acts.append((actions, start >= border or (start < 0 and not proof), joined))
                 end = start + len(token.text) if start >= 0 else 0
-        done = doing_of(tuple(acts), "proof" in self.head_flags, self.words)
+        done = doing_of(tuple(acts), proof, self.words)
         return replace(done, held=frozenset(held)) if held else done
 
     @once

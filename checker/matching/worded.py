@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from checker.matching.clauses import clauses
+from checker.matching.clauses import clauses, listed
 from checker.matching.memory import Memory, parse, read, sectors
 from checker.matching.structure import Structure
 from checker.matching.tokens import Token
@@ -78,6 +78,7 @@ def _worded(
         whole = normalize(fuller, places, words)
         structure = read(whole, department, words)
     several = clauses(structure, department) if len(structure.tokens) >= FEWEST else ()
+    several = several or listed(whole.brackets, department, words)
     core = _core(plain(fuller or name)) if fuller or normal.steps else ""
     forms = "\n".join((*_forms(normal), *_forms(whole))) if fuller else "\n".join(_forms(normal))
     return Worded(
