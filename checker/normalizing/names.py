@@ -154,11 +154,12 @@ def _bracket(content: str, at_end: bool, words: Lexicon, places: tuple[str, ...]
 def _guess(content: str, at_end: bool, words: Lexicon) -> str:
     """The kind of a bracket no table knows: actions make a situation, else its place and length decide."""
     content = canonical_words(content, words)
-    spoken = (words.known.words[number] for number, _, _ in words.known.find(content))
+    spoken = [words.known.words[number] for number, _, _ in words.known.find(content)]
     said = {emit for word in spoken if word in words.terms for emit in words.terms[word].emits}
+    strange = sum(map(len, spoken)) < len(content)
     facets = {facet for facet, _ in said}
     acts = any(facet == "action" and not words.is_generic(act) for facet, act in said)
-    if acts and "object" not in facets:
+    if acts and "object" not in facets and not (at_end and strange):
         return "situation"
     narrows = at_end or (len(content) > LONGEST_OPTIONAL and not facets) or _kind_of(content, words)
     return "scope" if narrows else "optional"

@@ -117,9 +117,10 @@ def bracket(content: str, at_end: bool, words: Lexicon, places: Places) -> Brack
     said = canonical_words(content, words)
     spoken = [word for _, word in find(said, vocabulary(words))]
     told = {emit for word in spoken if word in words.terms for emit in words.terms[word].emits}
+    strange = sum(len(word) for word in spoken) < len(said)
     facets = {kind for kind, _ in told}
     acts = {concept for kind, concept in told if kind == "action" and not words.is_generic(concept)}
-    if acts and "object" not in facets:
+    if acts and "object" not in facets and not (at_end and strange):
         return Bracket("situation", content)
     emits = words.terms[said].emits if said in words.terms else ()
     kind = any(flag.startswith("opposed:") for emit in emits for flag in words.flags(*emit))
@@ -367,7 +368,11 @@ def _doing(tokens: list[Word], border: int, proof: bool, words: Lexicon) -> tupl
     said = [(token, concept) for token in tokens for concept in token.concepts("action")]
     generics = frozenset(concept for _, concept in said if words.is_generic(concept))
     acting = [(token, concept) for token, concept in said if not words.is_generic(concept)]
-    chosen = [(token, concept) for token, concept in acting if token.start >= border]
+    chosen = [
+        (token, concept)
+        for token, concept in acting
+        if token.start >= border or (token.start < 0 and not proof)
+    ]
     if not chosen:
         chosen = [
             act for act in acting if not proof or "exclusive" in words.flags("action", act[1])

@@ -40,6 +40,7 @@ def judged(pair: Pair) -> tuple[Relation, Band]:
         ("首次申领居民身份证", "居民身份证异地受理（含换领、补领、挂失申报等）", "action"),
         ("外资企业及分支机构设立登记", "股份有限公司设立登记（非外资）", "group"),
         ("失业登记", "失业人员退出失业登记", "action"),
+        ("残疾人证新办", "残疾人证办理（残疾类别、等级变更）", "action"),
     ],
 )
 def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -> None:
@@ -81,8 +82,14 @@ def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -
         ("生育保险待遇核定与支付", "生育津贴申领", Relation.PART),
         ("社会保障卡申领", "社会保障卡申领（无从归类的人）", Relation.PART),
         ("失业登记", "失业登记（非本市户籍）", Relation.PART),
+        ("社会保障卡申领", "社会保障卡申领（无从归类的人首次申领）", Relation.PART),
+        ("开具户籍类证明", "开具户籍证明（户口注销）", Relation.PART),
         ("失业登记", "失业登记〔某地受理的人〕", Relation.PART),
-        ("提前部分偿还住房公积金贷款", "提前偿还住房公积金贷款（部分还款，某事减少）", Relation.PART),
+        (
+            "提前部分偿还住房公积金贷款",
+            "提前偿还住房公积金贷款（部分还款，某事减少）",
+            Relation.PART,
+        ),
         ("社会保障卡申领", "12、社会保障卡申领【无从归类的人】", Relation.PART),
         ("首次申领居民身份证", "居民身份证核发（含首次申领、换领、补领）", Relation.WHOLE),
         ("执业药师注册", "执业药师注册（含变更、注销）", Relation.SAME),

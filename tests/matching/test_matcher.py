@@ -108,6 +108,19 @@ def test_a_name_that_is_the_task_but_for_its_end_is_asked_about(name: str) -> No
     assert link.evidence[0] == Evidence("core", {"name": "困难残疾人生活补贴申请"})
 
 
+@pytest.mark.parametrize(
+    ("task", "relations"),
+    [
+        ("夫妻投靠户口迁移", [Relation.WHOLE]),
+        ("新生儿入户", [Relation.WHOLE]),
+        ("工作调动户口迁移", []),
+    ],
+)
+def test_a_bracket_may_list_services(task: str, relations: list[Relation]) -> None:
+    cover = covered(task, "户口登记、迁移（出生登记/夫妻投靠/父母投靠子女）")
+    assert [link.relation for link in cover.links] == relations
+
+
 def test_an_end_that_does_something_else_is_no_question() -> None:
     assert covered("残疾人证换领", "残疾人证换领（无从归类的人查询）").status is Status.MISSING
 
