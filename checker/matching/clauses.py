@@ -10,12 +10,14 @@ from checker.matching.tokens import INCLUDING, Token
 from checker.normalizing import Bracket, Lexicon
 
 AND_SO_ON = "等"
+MOST = 60
+"""Words of a name; a longer text is no enumeration of services."""
 
 
 def clauses(name: Structure, department: str) -> tuple[Structure, ...]:
     """The services a name enumerates, each read by itself; none where it is one, as where it ends a list with 等."""
     tokens = [token for token in name.tokens if token.start >= 0]
-    if any(token.text == AND_SO_ON for token in tokens):
+    if len(tokens) > MOST or any(token.text == AND_SO_ON for token in tokens):
         return ()
     pieces, start = [], 0
     for number, token in enumerate(tokens):
@@ -34,7 +36,11 @@ def listed(brackets: Sequence[Bracket], department: str, words: Lexicon) -> tupl
     """The services that a bracket lists: 户口登记（出生登记、夫妻投靠、死亡注销）; none where a piece does nothing."""
     for bracket in brackets:
         pieces = [piece for piece in bracket.text.split("、") if piece]
-        if len(pieces) > 1 and bracket.kind == "scope" and not bracket.text.startswith(INCLUDING):
+        if (
+            1 < len(pieces) <= MOST
+            and bracket.kind == "scope"
+            and not bracket.text.startswith(INCLUDING)
+        ):
             read = [parse(piece, (), department, words) for piece in pieces]
             whole = tuple(one for one in read if _complete(one.tokens))
             if len(whole) > 1 and all(one.doing.actions for one in read):

@@ -53,7 +53,7 @@ def doing_of(acts: tuple[Act, ...], proof: bool, words: Lexicon) -> Doing:
         chosen = [
             act for act in acting if not proof or "exclusive" in words.flags("action", act[1])
         ]
-    described = {concept for number, concept in acting if (number, concept) not in chosen}
+    described = {concept for _, concept in set(acting).difference(chosen)}
     joined = [joined for _, _, joined in acts]
     actions, done_to, composite = _settle(chosen, joined, words)
     besides = bool(chosen) and all(joined[number] for number, _ in chosen)

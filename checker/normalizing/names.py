@@ -32,8 +32,8 @@ SQUARE = str.maketrans("【】[]〔〕", "()()()")
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
 DASHES = re.compile("[-‐-―─~·•:.。]+")
-INNER = re.compile(r"(?<=[\u4e00-\u9fff])[-‐-―─,;]+(?=[\u4e00-\u9fff][^()]*\))")
-"""What stands between two things told in one bracket: (首次申请-成年人)."""
+INNER = re.compile(r"(?<=[\u4e00-\u9fff])[-‐-―─,;]+(?=[\u4e00-\u9fff][^()]{0,99}\))")
+"""What stands between two things told in one bracket: (首次申请-成年人); further ahead no bracket's end is sought."""
 UNSEEN = re.compile(
     "[\\s\\x00-\\x1f\\x7f-\\x9f\\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]+"
 )
@@ -43,8 +43,6 @@ SETTLED = re.compile("(?:[\u4e00-\u9fff]++、?+)++(?<!、)")
 PLAIN = re.compile("[\u4e00-\u9fff、()]+")
 """Han characters, 、 and brackets: seen and of one width, no quotes, separators or dashes."""
 BRACKET = re.compile(r"\(([^()]*)\)")
-ENDING = re.compile(r"(?:\([^()]*\))*$")
-"""Nothing but brackets up to the end."""
 UNCLOSED = re.compile(r"\(([^()]+)$")
 """A bracket that the end of the name cut off or forgot: 租房提取(无租房发票."""
 DOUBLED = re.compile(r"\((\([^()]*\))\)")
@@ -182,14 +180,26 @@ def _unbracket(
     if "((" in text:
         text = DOUBLED.sub(r"\1", text)
     text = UNCLOSED.sub(r"(\1)", text)
+    ending = _brackets_at_end(text)
     while "(" in text and (found := BRACKET.search(text)):
         content = found[1]
-        at_end = ENDING.match(text, found.end()) is not None
+        at_end = len(text) - found.end() <= ending
         bracket = _bracket(content, at_end, words, places)
         taken.append(bracket)
         inline = content if bracket.kind in ("situation", "optional") else ""
         text = text[: found.start()] + inline + text[found.end() :]
     return text.replace("(", "").replace(")", ""), tuple(taken)
+
+
+def _brackets_at_end(text: str) -> int:
+    """Characters of the brackets, none within another, that a text ends with."""
+    end = len(text)
+    while text.endswith(")", 0, end):
+        start = text.rfind("(", 0, end)
+        if start < 0 or text.find(")", start) < end - 1:
+            break
+        end = start
+    return len(text) - end
 
 
 def _unplace(text: str, places: tuple[str, ...]) -> str:
@@ -225,8 +235,9 @@ def _official(text: str, places: tuple[str, ...], words: Lexicon) -> str:
     if "(" not in text:
         return _unplace(text, places)
     text = UNCLOSED.sub(r"(\1)", text)
+    ending = _brackets_at_end(text)
     while "(" in text and (found := BRACKET.search(text)):
-        at_end = ENDING.match(text, found.end()) is not None
+        at_end = len(text) - found.end() <= ending
         kind = _bracket(found[1], at_end, words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
         text = text[: found.start()] + inner + text[found.end() :]
@@ -262,9 +273,9 @@ def _normalize(name: str, clean: str, places: tuple[str, ...], words: Lexicon) -
 
     text = note("width", clean)
     text = whole = note("script", simplified(text))
-    text = note("number", NUMBERING.sub("", text))
     for _ in range(MAX_ROUNDS):
         before = text
+        text = note("number", NUMBERING.sub("", text))
         if not SETTLED.fullmatch(text):
             text = note("quotes", _unquote(text))
             inner, brackets = _unbracket(text, words, places)
@@ -278,7 +289,7 @@ def _normalize(name: str, clean: str, places: tuple[str, ...], words: Lexicon) -
         text = note("synonym", canonical_words(text, words))
         if text == before:
             break
-        if text == bare and SETTLED.fullmatch(text):
+        if text == bare and SETTLED.fullmatch(text) and not NUMBERING.match(text):
             break  # Only the brackets went: another round would look at the same text.
         text = note("width", plain(text))
         if text == before:

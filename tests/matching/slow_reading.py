@@ -21,7 +21,6 @@ from checker.normalizing.names import (
     BRACKET,
     DASHES,
     DOUBLED,
-    ENDING,
     EXAMPLES,
     INNER,
     LONGEST_OPTIONAL,
@@ -132,7 +131,7 @@ def unbracket(text: str, words: Lexicon, places: Places) -> Bared:
     taken: list[Bracket] = []
     text = UNCLOSED.sub(r"(\1)", DOUBLED.sub(r"\1", text))
     while found := BRACKET.search(text):
-        at_end = bool(ENDING.match(text, found.end()))
+        at_end = bool(re.fullmatch(r"(?:\([^()]*\))*", text[found.end() :]))
         taken.append(bracket(found[1], at_end, words, places))
         inline = found[1] if taken[-1].kind in ("situation", "optional") else ""
         text = text[: found.start()] + inline + text[found.end() :]
@@ -150,9 +149,9 @@ def normalize(name: str, places: Places, words: Lexicon) -> Normalized:
     step("width", plain(name))
     step("script", simplified(texts[-1]))
     whole = texts[-1]
-    step("number", NUMBERING.sub("", whole))
     for _ in range(MAX_ROUNDS):
         before = texts[-1]
+        step("number", NUMBERING.sub("", texts[-1]))
         step("quotes", unquote(texts[-1]))
         bare, brackets = unbracket(texts[-1], words, places)
         taken += brackets
@@ -173,7 +172,7 @@ def normalize(name: str, places: Places, words: Lexicon) -> Normalized:
 def official(name: str, places: Places, words: Lexicon) -> str:
     text = UNCLOSED.sub(r"(\1)", bare(plain(name)))
     while found := BRACKET.search(text):
-        at_end = bool(ENDING.match(text, found.end()))
+        at_end = bool(re.fullmatch(r"(?:\([^()]*\))*", text[found.end() :]))
         kind = bracket(found[1], at_end, words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
         text = text[: found.start()] + inner + text[found.end() :]

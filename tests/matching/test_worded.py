@@ -80,3 +80,19 @@ def test_what_stands_beside_is_read_where_the_name_needs_it(
     name: str, case: str, above: str, read_as: str
 ) -> None:
     assert worded(name, "", case, above, (), WORDS).read_as == read_as
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "(甲)" * 20000 + "乙",
+        "甲-" * 20000 + "乙",
+        "失业登记(" + "首次-" * 20000,
+        "失业登记-" + "换领、" * 20000 + "-换领",
+        "失业登记(" + "换领、" * 20000 + ")",
+    ],
+    ids=("brackets", "dashes", "dashes in a bracket", "enumeration", "enumeration in a bracket"),
+)
+def test_a_monstrous_name_is_read_in_no_time(name: str) -> None:
+    """Each took minutes where a step looked again at all that it had seen before."""
+    assert worded(name, "市公安局", "", "", HERE, WORDS).read_as
