@@ -42,6 +42,8 @@ def core(name: str) -> str:
 
 def _split(name: str) -> tuple[str, str]:
     """What stands before the last dash outside of brackets, and behind it."""
+    if not DASH.search(name):
+        return name, ""
     last: tuple[int, int] | None = None
     depth = seen = 0
     for dash in DASH.finditer(name):

@@ -16,18 +16,18 @@ MOST = 60
 
 def clauses(name: Structure, department: str) -> tuple[Structure, ...]:
     """The services a name enumerates, each read by itself; none where it is one, as where it ends a list with 等."""
-    tokens = [token for token in name.tokens if token.start >= 0]
-    if len(tokens) > MOST or any(token.text == AND_SO_ON for token in tokens):
+    tokens = name.tokens
+    if len(tokens) > MOST:
         return ()
     pieces, start = [], 0
     for number, token in enumerate(tokens):
-        if not token.joined:
+        if not token.joined or token.start < 0:
             continue
         before = [one for one in tokens[:number] if one.start >= start]
-        if _complete(before) and _complete(tokens[number:]):
+        if _complete(before) and _complete([one for one in tokens[number:] if one.start >= 0]):
             pieces.append(name.text[start : before[-1].start + len(before[-1].text)])
             start = token.start
-    if not pieces:
+    if not pieces or any(token.text == AND_SO_ON for token in tokens):
         return ()
     return tuple(parse(piece, (), department, name.words) for piece in (*pieces, name.text[start:]))
 

@@ -275,7 +275,8 @@ def _normalize(name: str, clean: str, places: tuple[str, ...], words: Lexicon) -
     text = whole = note("script", simplified(text))
     for _ in range(MAX_ROUNDS):
         before = text
-        text = note("number", NUMBERING.sub("", text))
+        if numbered := NUMBERING.match(text):
+            text = note("number", text[numbered.end() :])
         if not SETTLED.fullmatch(text):
             text = note("quotes", _unquote(text))
             inner, brackets = _unbracket(text, words, places)
