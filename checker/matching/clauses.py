@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from checker.matching.memory import parse
 from checker.matching.structure import Structure
-from checker.matching.tokens import INCLUDING, Token
-from checker.normalizing import Bracket, Lexicon
+from checker.matching.tokens import HELD, Token
+from checker.normalizing import Bracket
 
 AND_SO_ON = "等"
 MOST = 60
@@ -32,19 +32,17 @@ def clauses(name: Structure, department: str) -> tuple[Structure, ...]:
     return tuple(parse(piece, (), department, name.words) for piece in (*pieces, name.text[start:]))
 
 
-def listed(brackets: Sequence[Bracket], department: str, words: Lexicon) -> tuple[Structure, ...]:
+def listed(name: Structure, brackets: Sequence[Bracket], department: str) -> tuple[Structure, ...]:
     """The services that a bracket lists: 户口登记（出生登记、夫妻投靠、死亡注销）; none where a piece does nothing."""
-    for bracket in brackets:
+    acts = sum(HELD < token.start < 0 for token in name.tokens if token.says.actions)
+    for bracket in brackets if acts > 1 else ():
         pieces = [piece for piece in bracket.text.split("、") if piece]
-        if (
-            1 < len(pieces) <= MOST
-            and bracket.kind == "scope"
-            and not bracket.text.startswith(INCLUDING)
-        ):
-            read = [parse(piece, (), department, words) for piece in pieces]
-            whole = tuple(one for one in read if _complete(one.tokens))
-            if len(whole) > 1 and all(one.doing.actions for one in read):
-                return whole
+        if not (1 < len(pieces) <= min(acts, MOST)) or bracket.kind != "scope":
+            continue
+        read = [parse(piece, (), department, name.words) for piece in pieces]
+        whole = tuple(one for one in read if _complete(one.tokens))
+        if len(whole) > 1 and all(one.doing.actions for one in read):
+            return whole
     return ()
 
 

@@ -34,7 +34,7 @@ from checker.normalizing import Lexicon, lexicon
 Alike = Callable[[Sequence[int], Sequence[Entry]], Iterable[Asked]]
 """Tasks (their numbers) and entries to what is worth asking about."""
 
-Compared = tuple[Known, Structure, tuple[Structure, ...], Structure | None]
+Compared = tuple[Known, Structure, tuple[Structure, ...], str]
 """A task, what a name says, the services it enumerates, and what it says without its end."""
 
 
@@ -106,13 +106,13 @@ class Matcher:
 
     def _by_name(self, known: Known, entry: Entry) -> Link | None:
         """The link that the names alone give; names that come again, as in the next city, are compared no third time."""
-        key = (known, entry.structure, entry.clauses, entry.core)
+        key = (known, entry.structure, entry.clauses, entry.begun)
         if (found := self._compared.get(key)) is None:
             link = self.compare(known, entry.structure, entry)
             if link is None and entry.clauses:
                 link = self._in_clauses(known, entry)
-            if link is None and entry.core:
-                link = self._in_core(known, entry, entry.core)
+            if link is None and entry.begun:
+                link = self._in_core(known, entry)
             self._compared.keep(key, found := (link,) if link else ())
         return replace(found[0], item=entry.number, name=entry.name) if found else None
 
@@ -137,18 +137,18 @@ class Matcher:
                 return replace(link, relation=Relation.WHOLE, evidence=why)
         return None
 
-    def _in_core(self, known: Known, entry: Entry, core: Structure) -> Link | None:
+    def _in_core(self, known: Known, entry: Entry) -> Link | None:
         """A question about a name that is the task but for its end, of which the grammar can make nothing."""
         if self.actions.forbids(known.structures[0], entry.structure):
             return None
-        link = self.compare(known, core, entry)
+        link = self.compare(known, entry.core, entry)
         if not link or link.band is not Band.ACCEPTED or link.relation is Relation.WHOLE:
             return None
         try:
             guard(known.structures[0], entry.structure, self.words)
         except Apart:
             return None
-        why = (Evidence("core", {"name": core.text}), *link.evidence)
+        why = (Evidence("core", {"name": entry.core.text}), *link.evidence)
         return replace(link, relation=Relation.PART, band=Band.REVIEW, evidence=why)
 
     def _by_grammar(

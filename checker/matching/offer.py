@@ -11,7 +11,9 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
+from checker.matching.memory import parse
 from checker.matching.objects import says_enough
+from checker.matching.once import once
 from checker.matching.pair import about
 from checker.matching.structure import Structure
 from checker.matching.worded import worded
@@ -20,13 +22,13 @@ from checker.normalizing import Bracket, Lexicon
 from checker.standards.regions import regions
 
 
-class Entry(Struct, eq=False):
+class Entry(Struct, eq=False, dict=True):
     """A distinct name of the catalogue (with its department) and the items that bear it.
 
     `wording` is the official form of the name, `brackets` what stood in it in brackets; `emptied` where
     normalising would have left nothing of it. `read_as` is what was read: the name, and what the item says
-    of it beside; `clauses` are the services it enumerates, each by itself, `core` what it says without the
-    bracket or the 子项 at its end.
+    of it beside; `clauses` are the services it enumerates, each by itself; `begun` is the name without the
+    bracket or the 子项 at its end, if it has one, of a catalogue of those `places`.
     """
 
     structure: Structure
@@ -36,7 +38,14 @@ class Entry(Struct, eq=False):
     emptied: bool = False
     read_as: str = ""
     clauses: tuple[Structure, ...] = ()
-    core: Structure | None = None
+    begun: str = ""
+    places: tuple[str, ...] = ()
+
+    @once
+    def core(self) -> Structure:
+        """What the name says without its end."""
+        department = str(self.items[0].values.get("dept_name", ""))
+        return parse(self.begun, self.places, department, self.structure.words)
 
     @property
     def name(self) -> str:
@@ -66,8 +75,9 @@ class Offer:
             named = head.concepts | head.included
             if entry.clauses:
                 named = named.union(*map(about, entry.clauses))
-            if entry.core:
-                named |= about(entry.core)
+            if entry.begun:
+                slots = [slot for slot in entry.structure.slots if slot.told and slot.start >= 0]
+                named = named.union(*[slot.concepts for slot in slots])
             for concept in named:
                 self._own.setdefault(concept, []).append(number)
                 for up in words.ancestors("object", concept):
@@ -130,6 +140,7 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
             said.read_as,
             said.clauses,
             said.core,
+            places,
         )
 
 

@@ -22,8 +22,8 @@ class Worded(Struct, frozen=True):
 
     `wording` is its official form, `brackets` what stood in it in brackets; `emptied` where normalising would
     have left nothing of it. `read_as` is what was read: the name, and what the item says of it beside;
-    `clauses` are the services it enumerates, each by itself; `core` is what it says without the bracket or the
-    子项 at its end, if it has one. `forms` are all forms the name took on the way.
+    `clauses` are the services it enumerates, each by itself; `core` is the name without the bracket or the 子项 at
+    its end, empty where it has neither. `forms` are all forms the name took on the way.
     """
 
     structure: Structure
@@ -32,7 +32,7 @@ class Worded(Struct, frozen=True):
     emptied: bool
     read_as: str
     clauses: tuple[Structure, ...]
-    core: Structure | None
+    core: str
     forms: str
 
 
@@ -75,8 +75,8 @@ def _worded(
         structure = read(whole, department, words)
     several = clauses(structure, department) if len(structure.tokens) >= FEWEST else ()
     if whole.brackets and not several:
-        several = listed(whole.brackets, department, words)
-    begun = core(plain(fuller or name)) if fuller or (normal.steps and _says_more(normal)) else ""
+        several = listed(structure, whole.brackets, department)
+    more = fuller or (normal.steps and _says_more(normal))
     forms = "\n".join((*_forms(normal), *_forms(whole))) if fuller else "\n".join(_forms(normal))
     return Worded(
         structure,
@@ -85,7 +85,7 @@ def _worded(
         normal.emptied,
         fuller or name,
         several,
-        parse(begun, places, department, words) if begun else None,
+        core(plain(fuller or name)) if more else "",
         forms,
     )
 

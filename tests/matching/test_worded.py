@@ -17,13 +17,14 @@ THERE = place_names(regions().by_name("广州市"))
 
 
 def said(name: Worded) -> tuple[object, ...]:
-    structures = (name.structure, *name.clauses, *filter(None, [name.core]))
+    structures = (name.structure, *name.clauses)
     return (
         *map(slow_reading.facts, structures),
         name.wording,
         name.brackets,
         name.emptied,
         name.read_as,
+        name.core,
     )
 
 
