@@ -99,8 +99,11 @@ def _both_hold(pair: Pair, reasons: frozenset[str]) -> bool:
 def _one_sided(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str]) -> None:
     """A group or qualifier that only one of the names tells."""
     flags = pair.flags(facet, task | item)
-    free = item and pair.all_flagged(facet, item, "free") and not item & pair.item.singled_out
-    if free or flags & {"default", "soft"} or _by_nature(pair, task | item):
+    if "default" in flags or _by_nature(pair, task | item):
+        return
+    if "soft" in flags or (item and pair.all_flagged(facet, item, "free")):
+        if item & pair.item.singled_out:
+            pair.add(NARROWER, "aside", "", item)
         return
     if task and ("spare" in flags or any(f"told:{of}" in flags for of in pair.item.groups)):
         return  # 毕业 is said of students anyway, and 职工 says 个人, too.
