@@ -20,7 +20,7 @@ MAX_LOOSE = 6
 MANY = 3
 """So many facets that differ, even in one direction, raise a doubt of their own."""
 ASIDE = f"aside.{NARROWER}"
-"""The remark on a bracket of unknown words, which belong to one that is told already, or are no facet."""
+"""The remark on what a bracket singles out: however much it holds, it is one case and no facet that differs."""
 
 
 def compare(task: Structure, item: Structure, words: Lexicon) -> Pair:

@@ -139,7 +139,7 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
             said.emptied,
             said.read_as,
             said.clauses,
-            said.core,
+            said.begun,
             places,
         )
 

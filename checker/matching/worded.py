@@ -22,7 +22,7 @@ class Worded(Struct, frozen=True):
 
     `wording` is its official form, `brackets` what stood in it in brackets; `emptied` where normalising would
     have left nothing of it. `read_as` is what was read: the name, and what the item says of it beside;
-    `clauses` are the services it enumerates, each by itself; `core` is the name without the bracket or the 子项 at
+    `clauses` are the services it enumerates, each by itself; `begun` is the name without the bracket or the 子项 at
     its end, empty where it has neither. `forms` are all forms the name took on the way.
     """
 
@@ -32,7 +32,7 @@ class Worded(Struct, frozen=True):
     emptied: bool
     read_as: str
     clauses: tuple[Structure, ...]
-    core: str
+    begun: str
     forms: str
 
 

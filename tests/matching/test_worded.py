@@ -24,7 +24,7 @@ def said(name: Worded) -> tuple[object, ...]:
         name.brackets,
         name.emptied,
         name.read_as,
-        name.core,
+        name.begun,
     )
 
 

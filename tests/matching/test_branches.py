@@ -1,0 +1,54 @@
+"""A 主项 and its 子项 in one name, and names without their end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.matching.branches import branched, core
+from checker.normalizing import lexicon
+
+NAMES = st.text(alphabet="甲乙补领失业登记()-—:、", max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("name", "read_as"),
+    [
+        ("失业登记", ""),
+        ("失业登记(甲-乙)", ""),
+        ("残疾人证核发-换领", ""),
+        ("居民身份证签发-换领居民身份证", "换领居民身份证"),
+        ("公证-证书-学历公证", "学历公证"),
+        ("居民身份证申领、换领和补领:换领", "居民身份证换领"),
+        ("住房公积金缴存-异地转移接续", "住房公积金异地转移接续"),
+        ("社会保障卡申领—某类人", "社会保障卡申领(某类人)"),
+        ("社会保障卡申领-某类人(甲)", "社会保障卡申领(某类人)(甲)"),
+    ],
+)
+def test_how_a_sub_item_is_read(name: str, read_as: str) -> None:
+    assert branched(name, "", lexicon()) == read_as
+
+
+@pytest.mark.parametrize(
+    ("name", "begun"),
+    [
+        ("失业登记", ""),
+        ("失业登记(甲)", "失业登记"),
+        ("失业登记(甲)(乙(丙))", "失业登记"),
+        ("失业登记(甲)办理", ""),
+        ("失业登记(甲", "失业登记"),
+        ("失业登记-甲(乙)", "失业登记"),
+        ("失业登记(甲-乙)", "失业登记"),
+        ("(甲)", ""),
+    ],
+)
+def test_a_name_without_its_end(name: str, begun: str) -> None:
+    assert core(name) == begun
+
+
+@given(NAMES)
+def test_what_a_name_begins_with_is_less_than_the_name(name: str) -> None:
+    begun = core(name)
+    assert name.startswith(begun)
+    assert begun != name or not name
