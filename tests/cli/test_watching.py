@@ -22,6 +22,13 @@ HEAD = "事项名称,法定办结时限,法定办结时限单位,承诺办结时
 FINE = "失业登记,20,工作日,10,工作日\n"
 WRONG = "就业登记,20,工作日,30,工作日\n"
 
+HEARING = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("checker", run_name="__main__", alter_sys=True)
+"""
+"""A job in the background of a shell is started deaf to interruptions, and so would be what it starts."""
+
 
 class Over(KeyboardInterrupt):
     """The person has had enough."""
