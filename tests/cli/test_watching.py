@@ -83,7 +83,7 @@ def test_a_person_edits_a_file(tmp_path: Path) -> None:
     path.write_text(HEAD + FINE, encoding="utf-8")
     words = ["validate", path.name, "--isolated", "--select", "X101", "--watch", "--lang", "en"]
     with subprocess.Popen(
-        [sys.executable, "-m", "checker", *words],
+        [sys.executable, "-c", HEARING, *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         cwd=tmp_path,
