@@ -7,11 +7,10 @@ import re
 from checker.matching.memory import parse
 from checker.matching.structure import Structure
 from checker.matching.tokens import Token
-from checker.normalizing import Lexicon
+from checker.normalizing import DASHED, Lexicon
 
-DASH = re.compile("(?<=[\u4e00-\u9fff)])[-‐-―─:]+(?=[\u4e00-\u9fff(])")
+DASH = re.compile(f"(?<=[\u4e00-\u9fff)])[{DASHED}:]+(?=[\u4e00-\u9fff(])")
 """What may stand between them."""
-JOINING = "、及和与或"
 
 
 def branched(name: str, department: str, words: Lexicon) -> str:
@@ -37,7 +36,7 @@ def branched(name: str, department: str, words: Lexicon) -> str:
 def core(name: str) -> str:
     """A plain name without its 子项, or without the brackets at its end; empty where it has neither."""
     above, below = _split(name)
-    return above if below else name[: _brackets_at_end(name)]
+    return above if below else _without_brackets(name)
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -53,8 +52,8 @@ def _split(name: str) -> tuple[str, str]:
     return (name[: last[0]], name[last[1] :]) if last else (name, "")
 
 
-def _brackets_at_end(name: str) -> int:
-    """Where the brackets at the end begin, the last one perhaps cut off; 0 where there are none."""
+def _without_brackets(name: str) -> str:
+    """A name without the brackets at its end, the last one perhaps cut off; empty where there are none."""
     depth = start = 0
     for place, char in enumerate(name):
         if char == "(":
@@ -64,7 +63,7 @@ def _brackets_at_end(name: str) -> int:
             depth -= 1
         elif depth <= 0:
             start = 0
-    return start
+    return name[:start]
 
 
 def _with_bracket(above: str, below: str) -> str:
@@ -97,8 +96,9 @@ def _doing_as(sub: Structure, main: Structure, words: Lexicon) -> str:
     said = main.text
     for token in reversed(acts):
         before, after = said[: token.start], said[token.start + len(token.text) :]
-        joined = before.rstrip(JOINING)
-        said = joined + (after.lstrip(JOINING) if joined == before else after)
+        joint = next((word for word in words.joints if before.endswith(word)), "")
+        ahead = next((word for word in words.joints if after.startswith(word)), "")
+        said = before.removesuffix(joint) + (after if joint else after.removeprefix(ahead))
     return said
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.matching.memory import parse
 from checker.matching.structure import Structure
-from checker.matching.tokens import HELD, Token
+from checker.matching.tokens import ASIDE, Token
 from checker.normalizing import Bracket
 
 AND_SO_ON = "等"
@@ -34,7 +34,7 @@ def clauses(name: Structure, department: str) -> tuple[Structure, ...]:
 
 def listed(name: Structure, brackets: Sequence[Bracket], department: str) -> tuple[Structure, ...]:
     """The services that a bracket lists: 户口登记（出生登记、夫妻投靠、死亡注销）; none where a piece does nothing."""
-    acts = sum(HELD < token.start < 0 for token in name.tokens if token.says.actions)
+    acts = sum(token.start == ASIDE for token in name.tokens if token.says.actions)
     for bracket in brackets if acts > 1 else ():
         pieces = [piece for piece in bracket.text.split("、") if piece]
         if not (1 < len(pieces) <= min(acts, MOST)) or bracket.kind != "scope":

@@ -19,7 +19,7 @@ MAX_LOOSE = 6
 """Unexplained characters beyond this many make two names different services."""
 MANY = 3
 """So many facets that differ, even in one direction, raise a doubt of their own."""
-ASIDE = f"aside.{NARROWER}"
+CASE = f"aside.{NARROWER}"
 """The remark on what a bracket singles out: however much it holds, it is one case and no facet that differs."""
 
 
@@ -35,7 +35,7 @@ def compare(task: Structure, item: Structure, words: Lexicon) -> Pair:
         pair.doubts += 1
         pair.remark("sector.differs", task.sectors, item.sectors)
     holds = pair.goes_along and BROADER in pair.signs
-    if sum(remark.key != ASIDE for remark in pair.remarks) - holds >= MANY:
+    if sum(remark.key != CASE for remark in pair.remarks) - holds >= MANY:
         pair.doubts += 1
     if holds and _narrower(pair) == 1:
         pair.signs.discard(NARROWER)  # 企业登记 holds that of 企业及分支机构, too

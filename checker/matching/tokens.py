@@ -9,18 +9,16 @@ from msgspec import Struct
 from checker.normalizing import Bracket, Lexicon, Says, canonical_words
 
 Gap = tuple[int, str]
-"""Unexplained characters and where they stand."""
+"""Unexplained characters and where they stand; ASIDE in a bracket."""
 
 INCLUDING = ("包括", "包含", "含")
 WITHOUT = "不含"
-HELD = -2
+ASIDE, HELD = -1, -2
+"""Where a word of a bracket stands that narrows the name, and an action that one says is included."""
 
 
 class Token(Struct, frozen=True, array_like=True):
-    """A known word with what it says and its place; `joined` = enumerated with the token before it.
-
-    `start` is -1 for a word of a bracket that narrows the name, HELD for an action that one says is included.
-    """
+    """A known word with what it says and its place, or ASIDE or HELD; `joined` = enumerated with the token before it."""
 
     text: str
     says: Says
@@ -65,11 +63,11 @@ def bracketed(
             facet != "action" or words.ancestors(facet, concept) & done
             for facet, concept in bracket.emits
         ):
-            tokens.append(Token(bracket.text, words.says(bracket.emits), -1))
+            tokens.append(Token(bracket.text, words.says(bracket.emits), ASIDE))
         elif bracket.kind == "scope" and not bracket.text.startswith((*INCLUDING, WITHOUT)):
             inner, loose = tokenize(canonical_words(bracket.text, words), words)
-            tokens += [Token(token.text, token.says, -1, token.joined) for token in inner]
-            gaps += [(-1, text) for _, text in loose]
+            tokens += [Token(token.text, token.says, ASIDE, token.joined) for token in inner]
+            gaps += [(ASIDE, text) for _, text in loose]
         elif bracket.kind == "scope" and bracket.text.startswith(INCLUDING):
             inner, _ = tokenize(canonical_words(bracket.text, words), words)
             tokens += [_act(token, words) for token in inner if token.says.actions]

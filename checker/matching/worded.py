@@ -13,9 +13,6 @@ from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, both_form
 FEWEST = 3
 """Words of a name that says of two things what is done to them."""
 
-NOTES = ("level", "explanation")
-"""Brackets that are not compared."""
-
 
 class Worded(Struct, frozen=True):
     """A name as it is understood.
@@ -76,7 +73,6 @@ def _worded(
     several = clauses(structure, department) if len(structure.tokens) >= FEWEST else ()
     if whole.brackets and not several:
         several = listed(structure, whole.brackets, department)
-    more = fuller or (normal.steps and _says_more(normal))
     forms = "\n".join((*_forms(normal), *_forms(whole))) if fuller else "\n".join(_forms(normal))
     return Worded(
         structure,
@@ -85,20 +81,13 @@ def _worded(
         normal.emptied,
         fuller or name,
         several,
-        core(plain(fuller or name)) if more else "",
+        core(plain(fuller or name)) if fuller or normal.steps else "",
         forms,
     )
 
 
 def _forms(normal: Normalized) -> tuple[str, ...]:
     return (normal.original, *[step.after for step in normal.steps])
-
-
-def _says_more(normal: Normalized) -> bool:
-    """Whether a bracket, or what stands behind a mark, may say more than a note does."""
-    return any(bracket.kind not in NOTES for bracket in normal.brackets) or any(
-        step.kind == "quotes" for step in normal.steps
-    )
 
 
 def _fuller(

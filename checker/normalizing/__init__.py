@@ -11,6 +11,7 @@ from checker.normalizing.lexicon import (
     lexicon,
 )
 from checker.normalizing.names import (
+    DASHED,
     Bracket,
     Normalized,
     Step,
@@ -22,6 +23,7 @@ from checker.normalizing.names import (
 )
 
 __all__ = [
+    "DASHED",
     "NOTHING",
     "Bracket",
     "Concept",

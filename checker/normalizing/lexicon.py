@@ -11,19 +11,20 @@ that make the concept up, and flags. Flags:
   named so is met in part by its sub-cases, ``issue`` = hands out a document, ``enrols`` = registers a person),
   ``sibling`` (beside another such action it is enumerated: 变更注销), ``exact`` (the broader one need not hold it:
   接收 beside 转递), ``founds`` and ``ends`` (they tell that 企业 or the like, which says too little alone, is
-  registered);
+  registered), ``grants`` (a document or benefit comes of it) and ``claims`` (of a benefit it asks for that);
 * objects: ``weak`` (alone it names nothing), ``entity`` (a kind of body), ``along`` (goes with a body anyway),
   ``benefit`` (is paid), ``once`` (is handed out and nothing else is ever done to it), ``anew`` (办理 of it mostly
   means its first issue), ``proof`` (actions before it tell what it proves), ``record`` (is kept to be looked up);
 * objects and actions: ``for:GROUP`` (it is for such applicants anyway, so naming them says nothing);
 * groups and qualifiers: their dimension, then ``default`` (may be left out), ``must`` and ``kept`` (leaving it
   out or adding it raises a doubt), ``strict`` (leaving it out makes another service), ``exact`` (a broader one
-  need not hold it), ``soft`` (may be left out or added freely), ``spare`` (may be left out, but narrows),
+  need not hold it), ``soft`` (may be left out or added freely, but for a bracket that singles it out), ``spare`` (may be left out, but narrows),
   ``told:DIMENSION`` (who names such a group says it, too: 职工 are 个人).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
@@ -151,11 +152,31 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
         """Frames that names end with."""
         return tuple(pattern for pattern, where in self.frames if where == "end")
 
-    def bracket(self, content: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
-        """Kind and meaning of what stands in a bracket, if the table knows it, by itself or by a pattern."""
+    def bracket(self, content: str) -> tuple[str, Emits] | None:
+        """Kind and meaning of what stands in a bracket, if the table knows it, or all that it lists: 市级、县级."""
+        if known := self._known_bracket(content):
+            return known
+        told: list[tuple[str, Emits]] = []
+        for piece in self._between.split(content):
+            if not (known := self._known_bracket(piece)) or (told and known[0] != told[0][0]):
+                return None
+            told.append(known)
+        return told[0][0], tuple(emit for _, emits in told for emit in emits)
+
+    def _known_bracket(self, content: str) -> tuple[str, Emits] | None:
+        """Kind and meaning that the table tells, by itself or by a pattern."""
         return self.brackets.get(content) or next(
             (self.brackets[known] for known in self._wild if fnmatchcase(content, known)), None
         )
+
+    @cached_property
+    def joints(self) -> tuple[str, ...]:
+        """The connectors, the longest first: 以及 before 及."""
+        return tuple(sorted(self.connectors, key=lambda word: (-len(word), word)))
+
+    @cached_property
+    def _between(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self.joints)))
 
     @cached_property
     def _wild(self) -> tuple[str, ...]:

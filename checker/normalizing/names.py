@@ -31,8 +31,9 @@ SQUARE = str.maketrans("【】[]〔〕", "()()()")
 """Behind something it is a bracket: 社会保障卡申领【未成年人】."""
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
-DASHES = re.compile("[-‐-―─~·•:.。]+")
-INNER = re.compile(r"(?<=[\u4e00-\u9fff])[-‐-―─,;]+(?=[\u4e00-\u9fff][^()]{0,99}\))")
+DASHED = "-‐-―─"
+DASHES = re.compile(f"[{DASHED}~·•:.。]+")
+INNER = re.compile(rf"(?<=[\u4e00-\u9fff])[{DASHED},;]+(?=[\u4e00-\u9fff][^()]{{0,99}}\))")
 """What stands between two things told in one bracket: (首次申请-成年人); further ahead no bracket's end is sought."""
 UNSEEN = re.compile(
     "[\\s\\x00-\\x1f\\x7f-\\x9f\\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]+"

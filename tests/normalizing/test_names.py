@@ -53,6 +53,10 @@ def test_the_own_region_is_dropped_and_only_that() -> None:
         ("道路货运经营许可（换发）", "situation"),
         ("工伤异地居住（就医）备案", "optional"),
         ("社会保险费申报（个人）", "applicant"),
+        ("社会保险费申报（个人、单位）", "applicant"),
+        ("失业登记（市级和县级）", "level"),
+        ("失业登记（市级、网办）", "scope"),
+        ("失业登记（市级、某地）", "scope"),
     ],
 )
 def test_brackets_are_typed_by_what_they_hold(name: str, kind: str) -> None:
