@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from checker.matching.memory import parse
-from checker.matching.structure import Structure
-from checker.matching.tokens import Token
-from checker.normalizing import DASHED, Lexicon
+from checker.matching.structure import Slot, Structure
+from checker.matching.tokens import INCLUDING, WITHOUT, Token
+from checker.normalizing import DASHED, NOTHING, Lexicon
 
 DASH = re.compile(f"(?<=[\u4e00-\u9fff)])[{DASHED}:]+(?=[\u4e00-\u9fff(])")
 """What may stand between them."""
 
+DOCUMENTS = frozenset({"proof", "record"})
+"""Flags of what stands for itself: 参保缴费记录查询打印-单位参保证明查询打印 is the proof and no record."""
 
-def branched(name: str, department: str, words: Lexicon) -> str:
-    """How to read a plain name with a 子项 behind a dash; empty where it says all as it stands: 残疾人证核发-换领.
+FEWEST = 4
+"""Characters that say what a service is about and what is done."""
+
+
+class Branch(NamedTuple):
+    """How to read a name with a 子项, empty where it says all as it stands, and the 子项 if that is a service by itself."""
+
+    read_as: str = ""
+    sub: Structure | None = None
+
+
+def branched(name: str, department: str, words: Lexicon) -> Branch:
+    """How to read a plain name with a 子项 behind a dash or in a bracket at its end: 残疾人证核发-换领.
 
     A 子项 stands alone where it repeats what it is about, or is a kind of it (居民身份证签发-换领居民身份证). What it
     does is done instead of what the 主项 does (居民身份证申领、换领-换领); where it does nothing it is a bracket.
     """
     above, below = _split(name)
     if not below:
-        return ""
+        return _in_bracket(name, department, words)
     main, sub = parse(above, (), department, words), parse(below, (), department, words)
     if not (sub.doing.actions or sub.doing.generics):
-        return "" if sub.known and "weak" in main.head_flags else _with_bracket(above, below)
+        loose = sub.known and "weak" in main.head_flags
+        return Branch("" if loose else _with_bracket(above, below))
     if _repeats(sub, main, words):
-        return below
+        return Branch(below)
+    whole = sub if _names_itself(sub) else None
     if not sub.doing.actions or "(" in above:
-        return ""
+        return Branch("", whole)
     left = _doing_as(sub, main, words)
-    return left + below if left != main.text else ""
+    return Branch(left + below if left != main.text else "", whole)
 
 
 def core(name: str) -> str:
@@ -66,6 +82,22 @@ def _without_brackets(name: str) -> str:
     return name[:start]
 
 
+def _in_bracket(name: str, department: str, words: Lexicon) -> Branch:
+    """The same for a bracket that names a thing and what is done to it: 社会保障卡服务(社会保障卡挂失)."""
+    above = _without_brackets(name)
+    below = name[len(above) + 1 : -1]
+    if len(below) < FEWEST or not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)):
+        return Branch()
+    sub = parse(below, (), department, words)
+    if not sub.doing.actions or not _names_itself(sub):
+        return Branch()
+    main = parse(above, (), department, words)
+    done = _and_above("action", sub.doing.actions, words)
+    if "、" not in below and main.doing.actions <= done and _repeats(sub, main, words):
+        return Branch(below)
+    return Branch("", sub)
+
+
 def _with_bracket(above: str, below: str) -> str:
     """A 子项 as a bracket, before those of its own."""
     bare, _, brackets = below.partition("(")
@@ -79,12 +111,29 @@ def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
     """
     if not main.known and main.doing.actions:
         return sub.known and main.doing.actions <= sub.doing.actions
+    if sub.head_flags & DOCUMENTS and main.head_flags & DOCUMENTS:
+        return True
     said = _and_above("object", frozenset().union(*(slot.concepts for slot in sub.slots)), words)
+    spoken = (
+        main.head_slot if _names_itself(sub) and _spoken(main.head_slot, main) in sub.text else None
+    )
     return (
-        all(slot.concepts <= said for slot in main.slots if slot.told)
+        all(slot.concepts <= said or slot is spoken for slot in main.slots if slot.told)
         and main.groups.keys() <= sub.groups.keys()
         and main.qualifiers.keys() <= sub.qualifiers.keys()
     )
+
+
+def _names_itself(name: Structure) -> bool:
+    """Whether a word that does nothing says what a name is about."""
+    tokens = [token for token in name.tokens if token.start == name.head_slot.start]
+    return name.known and any(not token.says.actions for token in tokens)
+
+
+def _spoken(slot: Slot, name: Structure) -> str:
+    """The word a slot was read from."""
+    spoken = (token.text for token in name.tokens if token.start == slot.start)
+    return next(spoken, NOTHING)
 
 
 def _doing_as(sub: Structure, main: Structure, words: Lexicon) -> str:

@@ -111,6 +111,8 @@ class Matcher:
             link = self.compare(known, entry.structure, entry)
             if link is None and entry.clauses:
                 link = self._in_clauses(known, entry)
+            if link is None and entry.sub:
+                link = self._in_sub(known, entry, entry.sub)
             if link is None and entry.begun:
                 link = self._in_core(known, entry)
             self._compared.keep(key, found := (link,) if link else ())
@@ -137,6 +139,21 @@ class Matcher:
                 return replace(link, relation=Relation.WHOLE, evidence=why)
         return None
 
+    def _in_sub(self, known: Known, entry: Entry, sub: Structure) -> Link | None:
+        """The link of a 子项 that is a service by itself, if it says enough and nothing of its 主项 forbids it."""
+        link = self.compare(known, sub, entry)
+        if not link or link.relation is Relation.WHOLE or self._forbidden(known, entry):
+            return None
+        return replace(link, evidence=(Evidence("sub", {"name": sub.text}), *link.evidence))
+
+    def _forbidden(self, known: Known, entry: Entry) -> bool:
+        """Whether a guard forbids that the entry as a whole is the task."""
+        try:
+            guard(known.structures[0], entry.structure, self.words)
+        except Apart:
+            return True
+        return False
+
     def _in_core(self, known: Known, entry: Entry) -> Link | None:
         """A question about a name that is the task but for its end, of which the grammar can make nothing."""
         if self.actions.forbids(known.structures[0], entry.structure):
@@ -144,9 +161,7 @@ class Matcher:
         link = self.compare(known, entry.core, entry)
         if not link or link.band is not Band.ACCEPTED or link.relation is Relation.WHOLE:
             return None
-        try:
-            guard(known.structures[0], entry.structure, self.words)
-        except Apart:
+        if self._forbidden(known, entry):
             return None
         why = (Evidence("core", {"name": entry.core.text}), *link.evidence)
         return replace(link, relation=Relation.PART, band=Band.REVIEW, evidence=why)

@@ -39,6 +39,7 @@ class Entry(Struct, eq=False, dict=True):
     read_as: str = ""
     clauses: tuple[Structure, ...] = ()
     begun: str = ""
+    sub: Structure | None = None
     places: tuple[str, ...] = ()
 
     @once
@@ -75,6 +76,8 @@ class Offer:
             named = head.concepts | head.included
             if entry.clauses:
                 named = named.union(*map(about, entry.clauses))
+            if entry.sub:
+                named = named.union(about(entry.sub))
             if entry.begun:
                 slots = [slot for slot in entry.structure.slots if slot.told and slot.start >= 0]
                 named = named.union(*[slot.concepts for slot in slots])
@@ -140,6 +143,7 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
             said.read_as,
             said.clauses,
             said.begun,
+            said.sub,
             places,
         )
 

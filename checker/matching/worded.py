@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.matching.branches import branched, core
+from checker.matching.branches import Branch, branched, core
 from checker.matching.clauses import clauses, listed
 from checker.matching.memory import Memory, parse, read, sectors
 from checker.matching.structure import Structure
@@ -20,7 +20,7 @@ class Worded(Struct, frozen=True):
     `wording` is its official form, `brackets` what stood in it in brackets; `emptied` where normalising would
     have left nothing of it. `read_as` is what was read: the name, and what the item says of it beside;
     `clauses` are the services it enumerates, each by itself; `begun` is the name without the bracket or the 子项 at
-    its end, empty where it has neither. `forms` are all forms the name took on the way.
+    its end, empty where it has neither, `sub` a 子项 that is a service by itself. `forms` are all forms the name took on the way.
     """
 
     structure: Structure
@@ -30,6 +30,7 @@ class Worded(Struct, frozen=True):
     read_as: str
     clauses: tuple[Structure, ...]
     begun: str
+    sub: Structure | None
     forms: str
 
 
@@ -65,9 +66,10 @@ def _worded(
     fuller = ""
     if case or above:
         fuller = _fuller(name, structure, case, above, department, words)
-    if not fuller and normal.steps:
-        fuller = branched(plain(name), department, words)
-    if fuller:
+    branch = Branch()
+    if fuller or normal.steps:
+        branch = branched(plain(fuller or name), department, words)
+    if fuller := branch.read_as or fuller:
         whole = normalize(fuller, places, words)
         structure = read(whole, department, words)
     several = clauses(structure, department) if len(structure.tokens) >= FEWEST else ()
@@ -82,6 +84,7 @@ def _worded(
         fuller or name,
         several,
         core(plain(fuller or name)) if fuller or normal.steps else "",
+        branch.sub,
         forms,
     )
 

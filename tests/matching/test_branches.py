@@ -24,10 +24,31 @@ NAMES = st.text(alphabet="甲乙补领失业登记()-—:、", max_size=30)
         ("住房公积金缴存-异地转移接续", "住房公积金异地转移接续"),
         ("社会保障卡申领—某类人", "社会保障卡申领(某类人)"),
         ("社会保障卡申领-某类人(甲)", "社会保障卡申领(某类人)(甲)"),
+        ("社会保障卡服务-电子社会保障卡申领", "电子社会保障卡申领"),
+        ("社会保障卡服务(社会保障卡挂失)", "社会保障卡挂失"),
+        ("参保缴费记录查询打印(单位参保证明查询打印)", "单位参保证明查询打印"),
+        ("社会保障卡补领(即时制卡)", ""),
+        ("社会保障卡启用(含社会保障卡激活)", ""),
+        ("提前偿还住房公积金贷款(部分提前还款、一次性结清)", ""),
     ],
 )
 def test_how_a_sub_item_is_read(name: str, read_as: str) -> None:
-    assert branched(name, "", lexicon()) == read_as
+    assert branched(name, "", lexicon()).read_as == read_as
+
+
+@pytest.mark.parametrize(
+    ("name", "sub"),
+    [
+        ("企业登记注册(补领营业执照)", "营业执照"),
+        ("工伤保险服务-营业执照换领", "营业执照"),
+        ("企业登记注册(补领)", ""),
+        ("企业登记注册(不含补领营业执照)", ""),
+        ("营业执照(补领营业执照)", ""),
+    ],
+)
+def test_a_sub_item_that_is_a_service_by_itself(name: str, sub: str) -> None:
+    found = branched(name, "", lexicon()).sub
+    assert (found.head_slot.concepts if found else set()) == {sub} - {""}
 
 
 @pytest.mark.parametrize(

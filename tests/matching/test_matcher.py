@@ -87,9 +87,12 @@ def test_a_main_item_is_read_with_its_case() -> None:
         ("学历公证", "公证-学位公证", Status.MISSING),
         ("道路运输证办理(道路货物运输车辆)", "道路运输证核发-道路货物运输车辆", Status.RENAMED),
         ("社会保障卡申领", "社会保障卡申领—无从归类的人", Status.PARTIAL),
+        ("电子社会保障卡申领", "社会保障卡服务（电子社会保障卡申领）", Status.RENAMED),
+        ("营业执照遗失补领、换发", "企业登记注册（补领、换领营业执照）", Status.RENAMED),
+        ("提前还清住房公积金贷款", "不动产抵押权注销登记（贷款还清）", Status.MISSING),
     ],
 )
-def test_a_sub_item_behind_a_dash_is_what_is_done(task: str, item: str, status: Status) -> None:
+def test_a_sub_item_is_what_is_done(task: str, item: str, status: Status) -> None:
     assert covered(task, item).status is status
 
 
