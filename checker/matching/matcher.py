@@ -23,9 +23,10 @@ from checker.matching.meaning import Meaning
 from checker.matching.memory import Memory
 from checker.matching.offer import Entry, Offer
 from checker.matching.one_things import with_components
-from checker.matching.pair import Apart
+from checker.matching.pair import Apart, heads_meet
 from checker.matching.settling import Found, forget_questions, settle
 from checker.matching.similar import Asked, Similar
+from checker.matching.slips import put_right
 from checker.matching.structure import Structure
 from checker.matching.weighing import Weights, band, features, relation, score, weights
 from checker.model import Band, Catalogue, Coverage, Evidence, Judgement, Link, Relation, TaskList
@@ -66,6 +67,7 @@ class Matcher:
         """What became of every task, in the order of the lists; `offer` is the catalogue, if arranged already."""
         offer = offer or Offer(catalogue, self.words)
         found = [self.links(known, offer) for known in self.known]
+        self._put_right(found, offer)
         self._ask(self._similar, found, offer, offer.entries, _unmet(found))
         self._ask(self._akin, found, offer, _unsettled(offer, found), _met_in_part(found))
         if self._meaning:
@@ -222,6 +224,21 @@ class Matcher:
             link = _decided(entry, verdict) if verdict else question(entry, why)
             if link:
                 found[number].setdefault(entry.number, (entry, link))
+
+    def _put_right(self, found: list[Found], offer: Offer) -> None:
+        """Ask about entries that are a task once their wrong characters are put right."""
+        for entry in _unsettled(offer, found):
+            if not (right := put_right(entry.structure, entry.brackets)):
+                continue
+            meant, why = right
+            for known, links in zip(self.known, found, strict=True):
+                if entry.number in links or not heads_meet(known.structures, meant):
+                    continue
+                if not self._verdict(known, entry, offer) and (
+                    link := self.compare(known, meant, entry)
+                ):
+                    link = replace(link, band=Band.REVIEW, evidence=(why, *link.evidence))
+                    links[entry.number] = (entry, link)
 
     @cached_property
     def _tasks(self) -> list[Structure]:

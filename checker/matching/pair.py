@@ -124,3 +124,9 @@ def _named(facet: str, concept: str, said: frozenset[str], words: Lexicon) -> bo
 def about(structure: Structure) -> frozenset[str]:
     """The objects a name is about."""
     return structure.head_slot.concepts
+
+
+def heads_meet(names: Iterable[Structure], other: Structure) -> bool:
+    """Whether the object of any of the names is that of the other, a kind of it, or holds it."""
+    of = about(other)
+    return any(sets("object", about(name), of, name.words) for name in names)

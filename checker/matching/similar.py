@@ -39,7 +39,7 @@ class Similar:
     def __call__(self, open_: Sequence[int], entries: Sequence[Entry]) -> list[Asked]:
         """Pairs of the tasks `open_` (their numbers) and the entries, the best first per task."""
         texts = [entry.structure.text for entry in entries]
-        found = []
+        found: list[Asked] = []
         for row, columns in self._sharing.worth_comparing(open_, texts):
             task = self._tasks[row]
             for column, score in _alike(task.text, columns, texts):
@@ -48,8 +48,7 @@ class Similar:
                 except Apart:
                     continue
                 told = {"score": score, "task": task.text, "item": texts[column]}
-                why = (Evidence("similar", told), *_sounds_alike(task.text, texts[column]))
-                found.append((row, entries[column], why))
+                found.append((row, entries[column], (Evidence("similar", told),)))
         return found
 
 
@@ -138,16 +137,3 @@ def _most_lost(length: int) -> int:
         if left >= 0:
             most = max(most, 2 * out + left // (100 - spare))
     return most
-
-
-def _sounds_alike(a: str, b: str) -> tuple[Evidence, ...]:
-    """Evidence when the names differ in characters of one reading only: 登计 for 登记."""
-    if len(a) != len(b):
-        return ()
-    from checker.matching.sound import same_sound
-
-    pairs = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if pairs and all(same_sound(x, y) for x, y in pairs):
-        words = {"task": "".join(x for x, _ in pairs), "item": "".join(y for _, y in pairs)}
-        return (Evidence("homophone", words),)
-    return ()
