@@ -89,7 +89,7 @@ def _in_bracket(name: str, department: str, words: Lexicon) -> Branch:
     if len(below) < FEWEST or not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)):
         return Branch()
     sub = parse(below, (), department, words)
-    if not sub.doing.actions or not _names_itself(sub):
+    if not (sub.doing.actions or sub.doing.generics) or not _names_itself(sub):
         return Branch()
     main = parse(above, (), department, words)
     done = _and_above("action", sub.doing.actions, words)
@@ -126,8 +126,8 @@ def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
 
 def _names_itself(name: Structure) -> bool:
     """Whether a word that does nothing says what a name is about."""
-    tokens = [token for token in name.tokens if token.start == name.head_slot.start]
-    return name.known and any(not token.says.actions for token in tokens)
+    told = name.known and name.head_slot.told
+    return told and any(token.says.strong and not token.says.actions for token in name.tokens)
 
 
 def _spoken(slot: Slot, name: Structure) -> str:

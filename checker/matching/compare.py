@@ -45,10 +45,15 @@ def compare(task: Structure, item: Structure, words: Lexicon) -> Pair:
 def guard(task: Structure, item: Structure, words: Lexicon) -> None:
     """Raise Apart when actions, groups, qualifiers or opposed objects forbid the correspondence."""
     pair = Pair(task, item, words)
-    forbid_opposed(pair)
     compare_actions(pair)
-    _dimensions(pair, "group", task.groups, item.groups)
-    _dimensions(pair, "qualifier", task.qualifiers, item.qualifiers)
+    guard_scope(pair)
+
+
+def guard_scope(pair: Pair) -> None:
+    """Raise Apart when groups, qualifiers or opposed objects do."""
+    forbid_opposed(pair)
+    _dimensions(pair, "group", pair.task.groups, pair.item.groups)
+    _dimensions(pair, "qualifier", pair.task.qualifiers, pair.item.qualifiers)
 
 
 def sectors_differ(task: Structure, item: Structure) -> bool:

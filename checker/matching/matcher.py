@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from checker.matching.actions import ActionGuard
 from checker.matching.akin import Akin
 from checker.matching.assignment import assign
-from checker.matching.compare import compare, guard, same_words_elsewhere
+from checker.matching.compare import compare, guard, guard_scope, same_words_elsewhere
 from checker.matching.judgements import Judgements, NoJudgements
 from checker.matching.known import Known, known_tasks
 from checker.matching.links import certain, question, weighed
@@ -23,7 +23,7 @@ from checker.matching.meaning import Meaning
 from checker.matching.memory import Memory
 from checker.matching.offer import Entry, Offer
 from checker.matching.one_things import with_components
-from checker.matching.pair import Apart, heads_meet
+from checker.matching.pair import Apart, Pair, heads_meet
 from checker.matching.settling import Found, forget_questions, settle
 from checker.matching.similar import Asked, Similar
 from checker.matching.slips import put_right
@@ -144,17 +144,13 @@ class Matcher:
     def _in_sub(self, known: Known, entry: Entry, sub: Structure) -> Link | None:
         """The link of a 子项 that is a service by itself, if it says enough and nothing of its 主项 forbids it."""
         link = self.compare(known, sub, entry)
-        if not link or link.relation is Relation.WHOLE or self._forbidden(known, entry):
+        if not link or link.relation is Relation.WHOLE:
+            return None
+        try:
+            guard_scope(Pair(known.structures[0], entry.structure, self.words))
+        except Apart:
             return None
         return replace(link, evidence=(Evidence("sub", {"name": sub.text}), *link.evidence))
-
-    def _forbidden(self, known: Known, entry: Entry) -> bool:
-        """Whether a guard forbids that the entry as a whole is the task."""
-        try:
-            guard(known.structures[0], entry.structure, self.words)
-        except Apart:
-            return True
-        return False
 
     def _in_core(self, known: Known, entry: Entry) -> Link | None:
         """A question about a name that is the task but for its end, of which the grammar can make nothing."""
@@ -163,7 +159,9 @@ class Matcher:
         link = self.compare(known, entry.core, entry)
         if not link or link.band is not Band.ACCEPTED or link.relation is Relation.WHOLE:
             return None
-        if self._forbidden(known, entry):
+        try:
+            guard(known.structures[0], entry.structure, self.words)
+        except Apart:
             return None
         why = (Evidence("core", {"name": entry.core.text}), *link.evidence)
         return replace(link, relation=Relation.PART, band=Band.REVIEW, evidence=why)
