@@ -42,6 +42,7 @@ def found(
         ("生育保险待遇核定与支付", "生育津贴待遇支付", PART),
         ("消毒产品卫生安全评价报告备案", "消毒产品卫生安全评价报告备案（首次）", PART),
         ("开具户籍类证明", "开具因迁移注销户口证明", PART),
+        ("社会保障卡启用", "社会保障卡服务", WHOLE),
     ],
 )
 def test_relation_is_certain(task: str, item: str, relation: Relation) -> None:
@@ -52,7 +53,6 @@ def test_relation_is_certain(task: str, item: str, relation: Relation) -> None:
     ("task", "item"),
     [
         ("营业执照遗失补领、换发", "营业执照办理"),
-        ("社会保障卡启用", "社会保障卡服务"),
         ("社会保障卡申领", "电子社会保障卡服务"),
         ("执业药师注册", "执业药师资格认定"),
         ("夫妻投靠户口迁移", "大中专院校学生户口迁移"),
