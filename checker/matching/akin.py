@@ -180,4 +180,5 @@ def _may_be(task: Structure, item: Structure, words: Lexicon) -> bool:
 
 
 def _strange(name: Structure) -> bool:
-    return bool(name.gaps) or not name.known
+    """Whether a word of the running text is unknown; in a bracket it only narrows the name."""
+    return not name.known or any(start >= 0 for start, _ in name.gaps)

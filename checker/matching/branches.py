@@ -16,6 +16,9 @@ DASH = re.compile(f"(?<=[\u4e00-\u9fff)])[{DASHED}:]+(?=[\u4e00-\u9fff(])")
 DOCUMENTS = frozenset({"proof", "record"})
 """Flags of what stands for itself: 参保缴费记录查询打印-单位参保证明查询打印 is the proof and no record."""
 
+SHORT = 4
+"""Characters of a 子项 that only tells the kind of what its 主项 does."""
+
 FEWEST = 4
 """Characters that say what a service is about and what is done."""
 
@@ -43,7 +46,7 @@ def branched(name: str, department: str, words: Lexicon) -> Branch:
     if _repeats(sub, main, words):
         return Branch(below)
     whole = sub if _names_itself(sub) else None
-    if not sub.doing.actions or "(" in above:
+    if "(" in above or not (sub.doing.actions or _merely_a_kind(sub)):
         return Branch("", whole)
     left = _doing_as(sub, main, words)
     return Branch(left + below if left != main.text else "", whole)
@@ -137,13 +140,20 @@ def _spoken(slot: Slot, name: Structure) -> str:
 
 
 def _doing_as(sub: Structure, main: Structure, words: Lexicon) -> str:
-    """The 主项 without what it does, if it does anything that the 子项 does not."""
-    acts = [token for token in main.tokens if _merely_acts(token, words)]
+    """The 主项 without what it does, if it does anything that the 子项 does not.
+
+    A plain verb of both is said once where the 子项 names nothing: 机动车登记-转让登记 is 机动车转让登记.
+    """
+    acts = [token for token in main.tokens if _merely_acts(token)]
+    own = [token for token in acts if not _generic(token, words)]
     done = _and_above("action", sub.doing.actions, words)
-    if all(done & _and_above("action", frozenset(token.says.actions), words) for token in acts):
-        return main.text
+    said_again = [done & _and_above("action", frozenset(token.says.actions), words) for token in own]
+    if not sub.doing.actions or all(said_again):
+        own = []
+    plain = sub.doing.generics if _merely_a_kind(sub) else frozenset()
+    twice = [token for token in acts if plain.issuperset(token.says.actions)]
     said = main.text
-    for token in reversed(acts):
+    for token in sorted({*own, *twice}, key=lambda token: -token.start):
         before, after = said[: token.start], said[token.start + len(token.text) :]
         joint = next((word for word in words.joints if before.endswith(word)), "")
         ahead = next((word for word in words.joints if after.startswith(word)), "")
@@ -151,11 +161,18 @@ def _doing_as(sub: Structure, main: Structure, words: Lexicon) -> str:
     return said
 
 
-def _merely_acts(token: Token, words: Lexicon) -> bool:
-    """Whether a word of the running text says what is done, more than a verb that says little, and nothing else."""
-    facets = {facet for facet, _ in token.says.emits}
-    generic = any(words.is_generic(act) for act in token.says.actions)
-    return token.start >= 0 and facets == {"action"} and not generic
+def _merely_acts(token: Token) -> bool:
+    """Whether a word of the running text says what is done and nothing else."""
+    return token.start >= 0 and {facet for facet, _ in token.says.emits} == {"action"}
+
+
+def _merely_a_kind(sub: Structure) -> bool:
+    """Whether a 子项 names nothing and tells in a word nobody knows what kind of action is meant: 转让登记."""
+    return not (sub.known and sub.head_slot.told) and len(sub.text) <= SHORT
+
+
+def _generic(token: Token, words: Lexicon) -> bool:
+    return any(words.is_generic(act) for act in token.says.actions)
 
 
 def _and_above(facet: str, concepts: frozenset[str], words: Lexicon) -> frozenset[str]:
