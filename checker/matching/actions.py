@@ -110,6 +110,8 @@ def _both_act(pair: Pair) -> None:
         sign = BROADER  # 参保和变更登记 enrols, too; 接收和转递 of a file is more than 转递.
     elif sign != EQUAL and _two_ends(pair):
         return
+    if sign is None and item.besides and item.generics and _holds(pair):
+        sign = BROADER  # 户口登记、注销、迁移 holds the registration of a birth.
     if sign is None:
         _apart(pair)
     elif sign == OVERLAP or ((task.composite or item.composite) and sign != EQUAL):

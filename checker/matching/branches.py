@@ -92,9 +92,11 @@ def _in_bracket(name: str, department: str, words: Lexicon) -> Branch:
     if len(below) < FEWEST or not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)):
         return Branch()
     sub = parse(below, (), department, words)
-    if not (sub.doing.actions or sub.doing.generics) or not _names_itself(sub):
+    if not _names_itself(sub):
         return Branch()
     main = parse(above, (), department, words)
+    if not (sub.doing.actions or sub.doing.generics):
+        return Branch(_instead(sub, main))
     done = _and_above("action", sub.doing.actions, words)
     if "、" not in below and main.doing.actions <= done and _repeats(sub, main, words):
         return Branch(below)
@@ -114,7 +116,7 @@ def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
     """
     if not main.known and main.doing.actions:
         return sub.known and main.doing.actions <= sub.doing.actions
-    if sub.head_flags & DOCUMENTS and main.head_flags & DOCUMENTS:
+    if sub.head_flags & DOCUMENTS and (main.head_flags & DOCUMENTS or _looks_up(main, words)):
         return True
     said = _and_above("object", frozenset().union(*(slot.concepts for slot in sub.slots)), words)
     spoken = (
@@ -125,6 +127,20 @@ def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
         and main.groups.keys() <= sub.groups.keys()
         and main.qualifiers.keys() <= sub.qualifiers.keys()
     )
+
+
+def _looks_up(name: Structure, words: Lexicon) -> bool:
+    """Whether all that is done is to look something up or print it."""
+    done = name.doing.actions
+    return bool(done) and all("light" in words.flags("action", action) for action in done)
+
+
+def _instead(sub: Structure, main: Structure) -> str:
+    """The document a bracket names instead of the one before it: 个人权益记录查询打印(个人参保证明)."""
+    if not (sub.head_flags & DOCUMENTS and main.head_flags & DOCUMENTS):
+        return ""
+    done = [token.text for token in main.tokens if _merely_acts(token)]
+    return sub.text + "".join(done)
 
 
 def _names_itself(name: Structure) -> bool:
@@ -147,7 +163,9 @@ def _doing_as(sub: Structure, main: Structure, words: Lexicon) -> str:
     acts = [token for token in main.tokens if _merely_acts(token)]
     own = [token for token in acts if not _generic(token, words)]
     done = _and_above("action", sub.doing.actions, words)
-    said_again = [done & _and_above("action", frozenset(token.says.actions), words) for token in own]
+    said_again = [
+        done & _and_above("action", frozenset(token.says.actions), words) for token in own
+    ]
     if not sub.doing.actions or all(said_again):
         own = []
     plain = sub.doing.generics if _merely_a_kind(sub) else frozenset()

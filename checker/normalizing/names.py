@@ -19,6 +19,8 @@ from checker.normalizing.lexicon import Lexicon, lexicon
 MAX_ROUNDS = 8
 LONGEST_OPTIONAL = 2
 """Unknown characters in a bracket amid a name that still belong to a word: 出口退（免）税."""
+LONGEST_KIND = 12
+"""Characters of a word that tells a kind of something."""
 EXAMPLES = r"^(?:[^、]+、)*[^、]+?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]"
 """Examples before the thing itself: 高血压、糖尿病等5种门诊慢特病."""
 NUMBERING = re.compile(
@@ -160,15 +162,24 @@ def _guess(content: str, at_end: bool, words: Lexicon) -> str:
     acts = any(facet == "action" and not words.is_generic(act) for facet, act in said)
     if acts and "object" not in facets and not (at_end and strange):
         return "situation"
-    narrows = at_end or (len(content) > LONGEST_OPTIONAL and not facets) or _kind_of(content, words)
+    narrows = (
+        at_end or (len(content) > LONGEST_OPTIONAL and not facets) or bool(_opposed(content, words))
+    )
     return "scope" if narrows else "optional"
 
 
-def _kind_of(content: str, words: Lexicon) -> bool:
-    """Whether the content tells one of kinds that exclude each other: 道路运输证(货运)补发."""
-    term = words.terms.get(content)
+def _alternative(before: str, content: str, words: Lexicon) -> bool:
+    """Whether the content is another kind of what stands right before it, so that both are meant: 学历(学位)公证."""
+    kinds = _opposed(content, words)
+    near = before[-LONGEST_KIND:] if kinds else ""
+    return any(kinds & _opposed(near[start:], words) for start in range(len(near)))
+
+
+def _opposed(word: str, words: Lexicon) -> set[str]:
+    """The flags of kinds that exclude each other, of a word that is known."""
+    term = words.terms.get(word)
     flags = (words.flags(*emit) for emit in term.emits) if term else ()
-    return any(flag.startswith("opposed:") for each in flags for flag in each)
+    return {flag for each in flags for flag in each if flag.startswith("opposed:")}
 
 
 def _unbracket(
@@ -186,8 +197,14 @@ def _unbracket(
         content = found[1]
         at_end = len(text) - found.end() <= ending
         bracket = _bracket(content, at_end, words, places)
-        taken.append(bracket)
         inline = content if bracket.kind in ("situation", "optional") else ""
+        if (
+            bracket.kind == "scope"
+            and not at_end
+            and _alternative(text[: found.start()], content, words)
+        ):
+            bracket, inline = Bracket("optional", content), f"、{content}"
+        taken.append(bracket)
         text = text[: found.start()] + inline + text[found.end() :]
     return text.replace("(", "").replace(")", ""), tuple(taken)
 

@@ -23,6 +23,7 @@ from checker.normalizing.names import (
     DOUBLED,
     EXAMPLES,
     INNER,
+    LONGEST_KIND,
     LONGEST_OPTIONAL,
     MAX_ROUNDS,
     NUMBERING,
@@ -121,10 +122,13 @@ def bracket(content: str, at_end: bool, words: Lexicon, places: Places) -> Brack
     acts = {concept for kind, concept in told if kind == "action" and not words.is_generic(concept)}
     if acts and "object" not in facets and not (at_end and strange):
         return Bracket("situation", content)
-    emits = words.terms[said].emits if said in words.terms else ()
-    kind = any(flag.startswith("opposed:") for emit in emits for flag in words.flags(*emit))
-    narrows = at_end or (len(said) > LONGEST_OPTIONAL and not facets) or kind
+    narrows = at_end or (len(said) > LONGEST_OPTIONAL and not facets) or opposed(said, words)
     return Bracket("scope" if narrows else "optional", content)
+
+
+def opposed(word: str, words: Lexicon) -> set[str]:
+    emits = words.terms[word].emits if word in words.terms else ()
+    return {flag for emit in emits for flag in words.flags(*emit) if flag.startswith("opposed:")}
 
 
 def unbracket(text: str, words: Lexicon, places: Places) -> Bared:
@@ -134,6 +138,11 @@ def unbracket(text: str, words: Lexicon, places: Places) -> Bared:
         at_end = bool(re.fullmatch(r"(?:\([^()]*\))*", text[found.end() :]))
         taken.append(bracket(found[1], at_end, words, places))
         inline = found[1] if taken[-1].kind in ("situation", "optional") else ""
+        kinds = opposed(found[1], words)
+        endings = (text[start : found.start()] for start in range(found.start()))
+        told = [opposed(ending, words) for ending in endings if len(ending) <= LONGEST_KIND]
+        if taken[-1].kind == "scope" and not at_end and any(kinds & one for one in told):
+            taken[-1], inline = Bracket("optional", found[1]), f"、{found[1]}"
         text = text[: found.start()] + inline + text[found.end() :]
     return text.replace("(", "").replace(")", ""), tuple(taken)
 
