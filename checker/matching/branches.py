@@ -73,6 +73,9 @@ def _split(name: str) -> tuple[str, str]:
 
 def _without_brackets(name: str) -> str:
     """A name without the brackets at its end, the last one perhaps cut off; empty where there are none."""
+    opened = name.count("(")
+    if not opened or (opened == 1 and name.endswith(")")):
+        return name[: name.find("(")] if opened else ""
     depth = start = 0
     for place, char in enumerate(name):
         if char == "(":
@@ -91,8 +94,7 @@ def _in_bracket(name: str, department: str, words: Lexicon) -> Branch:
     below = name[len(above) + 1 : -1]
     if len(below) < FEWEST or not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)):
         return Branch()
-    sub = parse(below, (), department, words)
-    if not _names_itself(sub):
+    if words.bracket(below) or not _names_itself(sub := parse(below, (), department, words)):
         return Branch()
     main = parse(above, (), department, words)
     if not (sub.doing.actions or sub.doing.generics):

@@ -11,7 +11,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
-from checker.matching.structure import Structure, structure_of
+from checker.matching.structure import FEW, Structure, structure_of
 from checker.model import Evidence
 from checker.normalizing import Bracket, canonical_words, lexicon
 from checker.standards.compiled import compiled
@@ -56,7 +56,7 @@ class Ear(Struct, frozen=True, dict=True):
 def put_right(name: Structure, brackets: tuple[Bracket, ...]) -> tuple[Structure, Evidence] | None:
     """What a name says with the words put right that an unexplained character spoils, and what was put right.
 
-    None where nothing is, or where the name says no more for it.
+    None where nothing is, or where more than FEW characters remain unexplained.
     """
     if not 0 < len(_unexplained(name)) <= MOST:
         return None
@@ -73,7 +73,7 @@ def put_right(name: Structure, brackets: tuple[Bracket, ...]) -> tuple[Structure
     if not found:
         return None
     read = structure_of(canonical_words(text, name.words), brackets, name.sectors, name.words)
-    if not read.known:
+    if not read.known or len(read.bare) > FEW:
         return None
     meant, written = ("、".join(words) for words in zip(*found, strict=True))
     return read, Evidence("homophone", {"task": meant, "item": written})

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -165,9 +165,11 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
 
     def _known_bracket(self, content: str) -> tuple[str, Emits] | None:
         """Kind and meaning that the table tells, by itself or by a pattern."""
-        return self.brackets.get(content) or next(
-            (self.brackets[known] for known in self._wild if fnmatchcase(content, known)), None
-        )
+        if known := self.brackets.get(content):
+            return known
+        if not (found := self._wild.match(content)) or not found.lastgroup:
+            return None
+        return self.brackets[self._patterns[int(found.lastgroup[1:])]]
 
     @cached_property
     def joints(self) -> tuple[str, ...]:
@@ -179,8 +181,15 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
         return re.compile("|".join(map(re.escape, self.joints)))
 
     @cached_property
-    def _wild(self) -> tuple[str, ...]:
+    def _patterns(self) -> tuple[str, ...]:
+        """The patterns of the table of brackets; the first that fits counts."""
         return tuple(known for known in self.brackets if "*" in known)
+
+    @cached_property
+    def _wild(self) -> re.Pattern[str]:
+        """All of them at once, each a group of its own."""
+        each = (f"(?P<_{number}>{translate(known)})" for number, known in enumerate(self._patterns))
+        return re.compile("|".join(each) or "(?!)")
 
     def flags(self, facet: str, concept: str) -> frozenset[str]:
         """Flags of a concept; none for an unknown one."""
