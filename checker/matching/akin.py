@@ -16,7 +16,7 @@ from checker.matching.compare import guard, sectors_differ
 from checker.matching.memory import Memory
 from checker.matching.objects import compare_objects
 from checker.matching.offer import Entry
-from checker.matching.pair import Apart, Pair
+from checker.matching.pair import Apart, Pair, heads_meet
 from checker.matching.similar import Asked, bits
 from checker.matching.structure import Structure
 from checker.model import Evidence
@@ -145,6 +145,8 @@ def _alike(
         return True
     if not (task.sectors & item.sectors and (_strange(task) or _strange(item))):
         return False
+    if task.known and item.known and not heads_meet([task], item):
+        return False
     fewer, more = sorted((len(mine), len(other)))
     common = len(mine & other)
     contained = 100 * common >= max(CONTAINED * fewer, SOME * more)
@@ -169,14 +171,18 @@ def _one_object(task: Structure, item: Structure, words: Lexicon) -> bool:
 
 
 def _may_be(task: Structure, item: Structure, words: Lexicon) -> bool:
-    """Whether no guard forbids it."""
-    if sectors_differ(task, item):
+    """Whether no guard forbids it, nor that one is about a proof and the other about what is proved."""
+    if sectors_differ(task, item) or (item.known and _proves(task) != _proves(item)):
         return False
     try:
         guard(task, item, words)
     except Apart:
         return False
     return True
+
+
+def _proves(name: Structure) -> bool:
+    return "proof" in name.head_flags
 
 
 def _strange(name: Structure) -> bool:
