@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.matching.memory import parse
@@ -18,9 +19,6 @@ DOCUMENTS = frozenset({"proof", "record"})
 
 SHORT = 4
 """Characters of a 子项 that only tells the kind of what its 主项 does."""
-
-FEWEST = 4
-"""Characters that say what a service is about and what is done."""
 
 
 class Branch(NamedTuple):
@@ -92,17 +90,37 @@ def _in_bracket(name: str, department: str, words: Lexicon) -> Branch:
     """The same for a bracket that names a thing and what is done to it: 社会保障卡服务(社会保障卡挂失)."""
     above = _without_brackets(name)
     below = name[len(above) + 1 : -1]
-    if len(below) < FEWEST or not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)):
+    if not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)) or words.bracket(below):
         return Branch()
-    if words.bracket(below) or not _names_itself(sub := parse(below, (), department, words)):
-        return Branch()
-    main = parse(above, (), department, words)
+    main, sub = parse(above, (), department, words), parse(below, (), department, words)
+    if not _names_itself(sub):
+        acts = filter(_merely_acts, main.tokens)
+        case = _one_case(sub, main, words)
+        return Branch(_leave_out(acts, main.text, words) + below if case else "")
     if not (sub.doing.actions or sub.doing.generics):
         return Branch(_instead(sub, main))
     done = _and_above("action", sub.doing.actions, words)
     if "、" not in below and main.doing.actions <= done and _repeats(sub, main, words):
         return Branch(below)
     return Branch("", sub)
+
+
+def _one_case(sub: Structure, main: Structure, words: Lexicon) -> bool:
+    """Whether a bracket tells which of several things that the name does is meant: 注册、变更、注销登记(变更登记).
+
+    Also where a name that alone means setting up has another case in its bracket: 个体工商户注册登记(注销).
+    """
+    cases, done = main.doing.actions, sub.doing.actions
+    founds = "founds" in words.flags_of("action", cases)
+    if not done:
+        return founds and len(cases) > 1 and "generic:register" in sub.verb_flags
+    if len(cases) == 1:
+        return founds and not done & cases and all(_registered(one, words) for one in done)
+    return all(words.ancestors("action", action) & cases for action in done)
+
+
+def _registered(action: str, words: Lexicon) -> bool:
+    return "registered" in words.flags("action", action)
 
 
 def _with_bracket(above: str, below: str) -> str:
@@ -170,10 +188,15 @@ def _doing_as(sub: Structure, main: Structure, words: Lexicon) -> str:
     ]
     if not sub.doing.actions or all(said_again):
         own = []
-    plain = sub.doing.generics if _merely_a_kind(sub) else frozenset()
-    twice = [token for token in acts if plain.issuperset(token.says.actions)]
-    said = main.text
-    for token in sorted({*own, *twice}, key=lambda token: -token.start):
+    plain = [token for token in acts if token not in own and _generic(token, words)]
+    if not (_merely_a_kind(sub) and any(sub.doing.generics & {*one.says.actions} for one in plain)):
+        plain = []
+    return _leave_out((*own, *plain), main.text, words)
+
+
+def _leave_out(tokens: Iterable[Token], said: str, words: Lexicon) -> str:
+    """A text without some of its words, and without the joints that joined them."""
+    for token in sorted(tokens, key=lambda token: -token.start):
         before, after = said[: token.start], said[token.start + len(token.text) :]
         joint = next((word for word in words.joints if before.endswith(word)), "")
         ahead = next((word for word in words.joints if after.startswith(word)), "")
