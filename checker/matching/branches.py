@@ -41,7 +41,7 @@ def branched(name: str, department: str, words: Lexicon) -> Branch:
     if not (sub.doing.actions or sub.doing.generics):
         loose = sub.known and "weak" in main.head_flags
         return Branch("" if loose else _with_bracket(above, below))
-    if _repeats(sub, main, words):
+    if _says_nothing(main) or _repeats(sub, main, words):
         return Branch(below)
     whole = sub if _names_itself(sub) else None
     if "(" in above or not (sub.doing.actions or _merely_a_kind(sub)):
@@ -127,6 +127,11 @@ def _with_bracket(above: str, below: str) -> str:
     """A 子项 as a bracket, before those of its own."""
     bare, _, brackets = below.partition("(")
     return f"{above}({bare})" + (f"({brackets}" if brackets else "")
+
+
+def _says_nothing(main: Structure) -> bool:
+    """Whether no word of a 主项 is known: 归集类-汇缴."""
+    return not main.tokens
 
 
 def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
