@@ -28,15 +28,17 @@ class Branch(NamedTuple):
     sub: Structure | None = None
 
 
-def branched(name: str, department: str, words: Lexicon) -> Branch:
+def branched(name: str, said: Structure, department: str, words: Lexicon) -> Branch:
     """How to read a plain name with a 子项 behind a dash or in a bracket at its end: 残疾人证核发-换领.
+
+    `said` is what the name says as it stands.
 
     A 子项 stands alone where it repeats what it is about, or is a kind of it (居民身份证签发-换领居民身份证). What it
     does is done instead of what the 主项 does (居民身份证申领、换领-换领); where it does nothing it is a bracket.
     """
     above, below = _split(name)
     if not below:
-        return _in_bracket(name, department, words)
+        return _in_bracket(name, said, department, words)
     main, sub = parse(above, (), department, words), parse(below, (), department, words)
     if not (sub.doing.actions or sub.doing.generics):
         loose = sub.known and "weak" in main.head_flags
@@ -86,14 +88,18 @@ def _without_brackets(name: str) -> str:
     return name[:start]
 
 
-def _in_bracket(name: str, department: str, words: Lexicon) -> Branch:
+def _in_bracket(name: str, said: Structure, department: str, words: Lexicon) -> Branch:
     """The same for a bracket that names a thing and what is done to it: 社会保障卡服务(社会保障卡挂失)."""
     above = _without_brackets(name)
     below = name[len(above) + 1 : -1]
     if not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)) or words.bracket(below):
         return Branch()
-    main, sub = parse(above, (), department, words), parse(below, (), department, words)
-    if not _names_itself(sub):
+    sub = parse(below, (), department, words)
+    itself = _names_itself(sub)
+    if not itself and not (_several(said) or _kind_of_it(sub, said)):
+        return Branch()
+    main = parse(above, (), department, words)
+    if not itself:
         acts = filter(_merely_acts, main.tokens)
         case = _one_case(sub, main, words)
         return Branch(_leave_out(acts, main.text, words) + below if case else "")
@@ -105,12 +111,27 @@ def _in_bracket(name: str, department: str, words: Lexicon) -> Branch:
     return Branch("", sub)
 
 
+def _kind_of_it(sub: Structure, main: Structure) -> bool:
+    """Whether a bracket says the only verb of a name again, with a word nobody knows: 机动车登记(转让登记)."""
+    if not main.doing.generics or main.doing.actions or sub.doing.actions:
+        return False
+    return main.doing.generics == sub.doing.generics and _merely_a_kind(sub)
+
+
+def _several(said: Structure) -> bool:
+    """Whether a name does several things, or sets something up."""
+    done = said.doing.actions
+    return len(done) > 1 or "founds" in said.words.flags_of("action", done)
+
+
 def _one_case(sub: Structure, main: Structure, words: Lexicon) -> bool:
     """Whether a bracket tells which of several things that the name does is meant: 注册、变更、注销登记(变更登记).
 
     Also where a name that alone means setting up has another case in its bracket: 个体工商户注册登记(注销).
     """
     cases, done = main.doing.actions, sub.doing.actions
+    if _kind_of_it(sub, main):
+        return True
     founds = "founds" in words.flags_of("action", cases)
     if not done:
         return founds and len(cases) > 1 and "generic:register" in sub.verb_flags

@@ -68,7 +68,7 @@ def _worded(
         fuller = _fuller(name, structure, case, above, department, words)
     branch = Branch()
     if fuller or normal.steps:
-        branch = branched(plain(fuller or name), department, words)
+        branch = branched(plain(fuller or name), structure, department, words)
     if fuller := branch.read_as or fuller:
         whole = normalize(fuller, places, words)
         structure = read(whole, department, words)

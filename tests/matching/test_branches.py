@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.matching.branches import branched, core
+from checker.matching.memory import parse
 from checker.normalizing import lexicon
 
 NAMES = st.text(alphabet="甲乙补领失业登记()-—:、", max_size=30)
@@ -29,6 +30,12 @@ NAMES = st.text(alphabet="甲乙补领失业登记()-—:、", max_size=30)
         ("参保缴费记录查询打印(单位参保证明查询打印)", "单位参保证明查询打印"),
         ("社会保障卡补领(即时制卡)", ""),
         ("机动车登记-转让登记", "机动车转让登记"),
+        ("机动车登记(转让登记)", "机动车转让登记"),
+        ("归集类-汇缴", "汇缴"),
+        ("个体工商户注册、变更、注销登记(变更登记)", "个体工商户变更登记"),
+        ("个体工商户注册登记(注销)", "个体工商户注销"),
+        ("社会保障卡挂失与解挂(临时挂失)", "社会保障卡临时挂失"),
+        ("股份有限公司设立登记(发起设立)", ""),
         ("居民身份证换领:异地受理", ""),
         ("个人权益记录查询(个人参保证明)", "个人参保证明查询"),
         ("社会保障卡启用(含社会保障卡激活)", ""),
@@ -36,7 +43,7 @@ NAMES = st.text(alphabet="甲乙补领失业登记()-—:、", max_size=30)
     ],
 )
 def test_how_a_sub_item_is_read(name: str, read_as: str) -> None:
-    assert branched(name, "", lexicon()).read_as == read_as
+    assert branched(name, parse(name), "", lexicon()).read_as == read_as
 
 
 @pytest.mark.parametrize(
@@ -50,7 +57,7 @@ def test_how_a_sub_item_is_read(name: str, read_as: str) -> None:
     ],
 )
 def test_a_sub_item_that_is_a_service_by_itself(name: str, sub: str) -> None:
-    found = branched(name, "", lexicon()).sub
+    found = branched(name, parse(name), "", lexicon()).sub
     assert (found.head_slot.concepts if found else set()) == {sub} - {""}
 
 
