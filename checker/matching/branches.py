@@ -9,9 +9,9 @@ from typing import NamedTuple
 from checker.matching.memory import parse
 from checker.matching.structure import Slot, Structure
 from checker.matching.tokens import INCLUDING, WITHOUT, Token
-from checker.normalizing import DASHED, NOTHING, Lexicon
+from checker.normalizing import DASHED, NOTHING, NUMBERING, Lexicon
 
-DASH = re.compile(f"(?<=[\u4e00-\u9fff)])[{DASHED}:]+(?=[\u4e00-\u9fff(])")
+DASH = re.compile(f"(?<=[\u4e00-\u9fff)])[{DASHED}:]+(?=[\u4e00-\u9fff(]|[0-9]{{1,3}}[、.])")
 """What may stand between them."""
 
 DOCUMENTS = frozenset({"proof", "record"})
@@ -39,6 +39,8 @@ def branched(name: str, said: Structure, department: str, words: Lexicon) -> Bra
     above, below = _split(name)
     if not below:
         return _in_bracket(name, said, department, words)
+    if numbered := NUMBERING.match(below):
+        below = below[numbered.end() :]
     main, sub = parse(above, (), department, words), parse(below, (), department, words)
     if not (sub.doing.actions or sub.doing.generics):
         loose = sub.known and "weak" in main.head_flags

@@ -12,6 +12,7 @@ from checker.normalizing.lexicon import (
 )
 from checker.normalizing.names import (
     DASHED,
+    NUMBERING,
     Bracket,
     Normalized,
     Step,
@@ -25,6 +26,7 @@ from checker.normalizing.names import (
 __all__ = [
     "DASHED",
     "NOTHING",
+    "NUMBERING",
     "Bracket",
     "Concept",
     "Lexicon",

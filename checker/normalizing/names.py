@@ -34,6 +34,8 @@ SQUARE = str.maketrans("【】[]〔〕", "()()()")
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
 DASHED = "-‐-―─"
+LISTED = re.compile(rf"(?<=[{DASHED}])[0-9]{{1,3}}[、.](?![0-9])")
+"""The number of a 子项 behind a dash: 残疾人证办理-1.新办."""
 DASHES = re.compile(f"[{DASHED}~·•:.。]+")
 INNER = re.compile(rf"(?<=[\u4e00-\u9fff])[{DASHED},;]+(?=[\u4e00-\u9fff][^()]{{0,99}}\))")
 """What stands between two things told in one bracket: (首次申请-成年人); further ahead no bracket's end is sought."""
@@ -123,7 +125,7 @@ def _opencc():  # type: ignore[no-untyped-def]
 def _unquote(text: str) -> str:
     if PLAIN.fullmatch(text):
         return text.strip("、")
-    text = SEPARATORS.sub("、", INNER.sub(")(", _bare(text)))
+    text = SEPARATORS.sub("、", INNER.sub(")(", LISTED.sub("", _bare(text))))
     return DASHES.sub("", text).strip("、")
 
 

@@ -23,6 +23,7 @@ from checker.normalizing.names import (
     DOUBLED,
     EXAMPLES,
     INNER,
+    LISTED,
     LONGEST_KIND,
     LONGEST_OPTIONAL,
     MAX_ROUNDS,
@@ -84,7 +85,9 @@ def canonical_words(text: str, words: Lexicon) -> str:
 
 
 def unquote(text: str) -> str:
-    return DASHES.sub("", SEPARATORS.sub("、", INNER.sub(")(", bare(text)))).strip("、")
+    return DASHES.sub("", SEPARATORS.sub("、", INNER.sub(")(", LISTED.sub("", bare(text))))).strip(
+        "、"
+    )
 
 
 def bare(text: str) -> str:
