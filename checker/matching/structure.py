@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from checker.matching.doing import Act, Doing, doing_of, siblings
 from checker.matching.once import once
-from checker.matching.tokens import HELD, Gap, Token, bracketed, included, tokenize
+from checker.matching.tokens import ASIDE, HELD, Gap, Token, bracketed, included, tokenize
 from checker.normalizing import NOTHING, Bracket, Lexicon
 
 MODES = frozenset({"default", "must", "kept", "strict", "exact", "alone", "soft", "spare", "free"})
@@ -109,9 +109,14 @@ class Structure(Struct, eq=False, dict=True):
 
     @once
     def groups(self) -> dict[str, frozenset[str]]:
-        """Applicants and other groups by dimension."""
-        said = [token.says.groups for token in self.tokens if token.says.groups]
-        return _dimensions("group", tuple(said), self.words)
+        """Applicants and other groups by dimension; in each a bracket that tells another one singles that out."""
+        told = [token for token in self.tokens if token.says.groups]
+        found = _dimensions("group", tuple(token.says.groups for token in told), self.words)
+        aside = tuple(token.says.groups for token in told if token.start == ASIDE)
+        if not aside:
+            return found
+        singled = _dimensions("group", aside, self.words)
+        return found | {of: one for of, one in singled.items() if one <= found[of]}
 
     @once
     def singled_out(self) -> frozenset[str]:

@@ -278,6 +278,9 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     proof = any("proof" in words.flags("object", concept) for concept in slots[head][0])
     doing = _doing(tokens, slots[head][1] if known else 0, proof, words)
     aside_words = [token for token in tokens if token.start < 0]
+    groups = _dimensions(tokens, "group", words)
+    for kind, one in _dimensions(aside_words, "group", words).items():
+        groups[kind] = one if one <= groups[kind] else groups[kind]
     return {
         "text": normal.text,
         "slots": slots,
@@ -287,7 +290,7 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         "gaps": gaps,
         "sectors": sectors,
         "doing": doing,
-        "groups": _dimensions(tokens, "group", words),
+        "groups": groups,
         "singled_out": frozenset(
             concept
             for token in aside_words

@@ -90,6 +90,12 @@ def test_a_main_item_is_read_with_its_case() -> None:
         ("电子社会保障卡申领", "社会保障卡服务（电子社会保障卡申领）", Status.RENAMED),
         ("营业执照遗失补领、换发", "企业登记注册（补领、换领营业执照）", Status.RENAMED),
         ("提前还清住房公积金贷款", "不动产抵押权注销登记（贷款还清）", Status.MISSING),
+        ("残疾人证新办", "残疾人证办理—1.新办", Status.RENAMED),
+        (
+            "退役军人养老保险关系转移接续",
+            "军地养老保险关系转移接续申请（随军配偶）",
+            Status.MISSING,
+        ),
     ],
 )
 def test_a_sub_item_is_what_is_done(task: str, item: str, status: Status) -> None:
