@@ -1,4 +1,4 @@
-"""Write checker/rules/names/sounds.csv: the characters of GB 2312 by their usual reading, without tone.
+"""Write checker/normalizing/sounds.csv: the characters of GB 2312 by their usual reading, without tone.
 
 The readings are those of pypinyin (MIT). Run after a change of what counts as usual:
 ``python scripts/make_sounds.py``.
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-TARGET = Path(__file__).resolve().parents[1] / "checker/rules/names/sounds.csv"
+TARGET = Path(__file__).resolve().parents[1] / "checker/normalizing/sounds.csv"
 FIRST, LAST = 0xB0, 0xF7
 """Rows of GB 2312 that hold Chinese characters, as their first byte."""
 

@@ -225,10 +225,7 @@ class Matcher:
 
     def _put_right(self, found: list[Found], offer: Offer) -> None:
         """Ask about entries that are a task once their wrong characters are put right."""
-        for entry in _unsettled(offer, found):
-            if not (right := put_right(entry.structure, entry.brackets)):
-                continue
-            meant, why = right
+        for entry, meant, why in put_right(_unsettled(offer, found)):
             for known, links in zip(self.known, found, strict=True):
                 if entry.number in links or not heads_meet(known.structures, meant):
                     continue

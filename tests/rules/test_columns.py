@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from checker.model import Catalogue, Finding, Item, Position
 from checker.normalizing import lexicon
+from checker.normalizing.spelling import doubtful, suspects
 from checker.rules import ItemRule, Rule, Subject, rules
 from checker.rules.columns import Columns
 from checker.rules.contradictions.x107 import _long
 from checker.rules.facts import placeholders
 from checker.rules.fields import f304, f305
 from checker.rules.hollow import _required
-from checker.rules.names.spelling import doubtful, suspects
 from checker.schema import profile, task_type
 from checker.standards.elements import elements
 

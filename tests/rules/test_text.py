@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.fixing.text import even_brackets
-from checker.rules.names.spelling import suspects
+from checker.normalizing.spelling import suspects
 from checker.rules.text import (
     cut_off,
     markup,

@@ -13,9 +13,8 @@ from msgspec.structs import asdict
 
 from checker.lists import loading
 from checker.matching import known
-from checker.normalizing import Lexicon, lexicon
+from checker.normalizing import Lexicon, lexicon, spelling
 from checker.reading import headers
-from checker.rules.names import spelling
 from checker.standards import compiled as module
 from checker.standards import elements
 from checker.standards.compiled import compiled

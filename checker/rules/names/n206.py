@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding, Severity, Status
+from checker.normalizing.spelling import doubtful, suspects
 from checker.rules.base import Rule
-from checker.rules.names.spelling import doubtful, suspects
 from checker.rules.subject import Subject
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checker.lists import DEFAULT_LISTS, load
-from checker.normalizing import lexicon, plain
+from checker.normalizing.lexicon import lexicon
 from checker.normalizing.longest import Longest
-from checker.normalizing.names import simplified
+from checker.normalizing.names import plain, simplified
 from checker.standards.compiled import compiled
 from checker.standards.tables import rows
 
