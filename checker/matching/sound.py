@@ -18,12 +18,3 @@ def readings(character: str) -> frozenset[str]:
 def same_sound(a: str, b: str) -> bool:
     """Whether two characters share a reading."""
     return bool(readings(a) & readings(b))
-
-
-@lru_cache(maxsize=8192)
-def sound(character: str) -> str:
-    """The usual reading of a character, without tone."""
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin import lazy_pinyin
-
-    return str(lazy_pinyin(character)[0])
