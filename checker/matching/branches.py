@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from checker.matching.memory import parse
+from checker.matching.memory import parse, parse_bracket
 from checker.matching.structure import Slot, Structure
 from checker.matching.tokens import INCLUDING, WITHOUT, Token
 from checker.normalizing import DASHED, NOTHING, NUMBERING, Lexicon
@@ -96,7 +96,7 @@ def _in_bracket(name: str, said: Structure, department: str, words: Lexicon) -> 
     below = name[len(above) + 1 : -1]
     if not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)) or words.bracket(below):
         return Branch()
-    sub = parse(below, (), department, words)
+    sub = parse_bracket(below, department, words)
     itself = _names_itself(sub)
     if not itself and not (_several(said) or _kind_of_it(sub, said)):
         return Branch()
