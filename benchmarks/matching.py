@@ -14,7 +14,7 @@ from benchmarks.synthetic.nation import invented_names
 from checker.lists import load
 from checker.matching import Matcher, doing, memory, pair, structure
 from checker.model import Catalogue, Item, TaskList
-from checker.normalizing import names
+from checker.normalizing import brackets, names
 
 LISTS = ("kstb-2020", "kstb-2022", "kstb-other", "yjs")
 MILLION = 1_000_000
@@ -40,7 +40,7 @@ def timed(work: Callable[[], object], runs: int = 5, clock: Clock = perf_counter
 
 def forget() -> None:
     """Empty every cache that names fill; what the lexicon and a matcher hold of their own words stays."""
-    for module in (names, pair, doing, structure, memory):
+    for module in (names, brackets, pair, doing, structure, memory):
         for cached in vars(module).values():
             if hasattr(cached, "cache_clear") and cached.__module__ == module.__name__:
                 cached.cache_clear()

@@ -1,5 +1,6 @@
 """Names to their canonical form: steps a clerk can follow, over a lexicon a clerk can edit."""
 
+from checker.normalizing.brackets import Bracket
 from checker.normalizing.gathering import NOTHING
 from checker.normalizing.lexicon import (
     Concept,
@@ -7,17 +8,16 @@ from checker.normalizing.lexicon import (
     LexiconError,
     Says,
     Term,
+    canonical_words,
     extended,
     lexicon,
 )
 from checker.normalizing.names import (
     DASHED,
     NUMBERING,
-    Bracket,
     Normalized,
     Step,
     both_forms,
-    canonical_words,
     normalize,
     official,
     plain,

@@ -248,6 +248,16 @@ class Spoken(dict[int, tuple[str, Says | None]]):
         return said
 
 
+def canonical_words(text: str, words: Lexicon) -> str:
+    """`text` with every surface of the synonym table replaced by its canonical word."""
+    pieces: list[str] = []
+    last = 0
+    for number, start, end in words.surfaces.find(text):
+        pieces += (text[last:start], words.synonyms[words.surfaces.words[number]])
+        last = end
+    return "".join(pieces) + text[last:] if pieces else text
+
+
 def load(folder: Path = HERE, more: Path | None = None) -> Lexicon:
     """Read the tables of `folder`, then those of a user's folder `more`, which may hold any of them.
 

@@ -1,9 +1,8 @@
 """A published name to its canonical form, one named step after the other.
 
 Steps: ``width`` (NFKC, control characters, blanks), ``script`` (traditional to simplified), ``number`` (12、…), ``quotes``
-(《》“” and other marks), ``frame`` (我要办理 …), ``brackets`` (typed by what they hold), ``examples`` (A、B等5种C), ``place`` (the
-catalogue's own region), ``synonym`` (lexicon). The kinds of brackets follow what real catalogues
-put into them: level or place, explanation, scope, situation, optional characters.
+(《》“” and other marks), ``frame`` (我要办理 …), ``brackets`` (brackets.py), ``examples`` (A、B等5种C), ``place`` (the
+catalogue's own region), ``synonym`` (lexicon).
 """
 
 from __future__ import annotations
@@ -14,13 +13,17 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from checker.normalizing.lexicon import Lexicon, lexicon
+from checker.normalizing.brackets import (
+    BRACKET,
+    UNCLOSED,
+    Bracket,
+    at_the_end,
+    bracket_of,
+    unbracket,
+)
+from checker.normalizing.lexicon import Lexicon, canonical_words, lexicon
 
 MAX_ROUNDS = 8
-LONGEST_OPTIONAL = 2
-"""Unknown characters in a bracket amid a name that still belong to a word: 出口退（免）税."""
-LONGEST_KIND = 12
-"""Characters of a word that tells a kind of something."""
 EXAMPLES = r"^(?:[^、]+、)*[^、]+?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]"
 """Examples before the thing itself: 高血压、糖尿病等5种门诊慢特病."""
 NUMBERING = re.compile(
@@ -47,23 +50,6 @@ SETTLED = re.compile("(?:[\u4e00-\u9fff]++、?+)++(?<!、)")
 """Han characters, 、 only between them: nothing that width, quotes or brackets could change."""
 PLAIN = re.compile("[\u4e00-\u9fff、()]+")
 """Han characters, 、 and brackets: seen and of one width, no quotes, separators or dashes."""
-BRACKET = re.compile(r"\(([^()]*)\)")
-UNCLOSED = re.compile(r"\(([^()]+)$")
-"""A bracket that the end of the name cut off or forgot: 租房提取(无租房发票."""
-DOUBLED = re.compile(r"\((\([^()]*\))\)")
-"""A bracket around a bracket says it once: 社会保险费申报(（个人）)."""
-
-
-class Bracket(Struct, frozen=True):
-    """What stood in brackets and of which kind.
-
-    `kind` is level | explanation | applicant | scope | situation | optional; `emits` what the table
-    of brackets says it means, as ``(facet, concept)`` pairs.
-    """
-
-    kind: str
-    text: str
-    emits: tuple[tuple[str, str], ...] = ()
 
 
 class Step(Struct, frozen=True):
@@ -145,83 +131,6 @@ def _unframe(text: str, words: Lexicon) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
-def _bracket(content: str, at_end: bool, words: Lexicon, places: tuple[str, ...]) -> Bracket:
-    if known := words.bracket(content):
-        return Bracket(known[0], content, known[1])
-    if not content or content in places:
-        return Bracket("level", content)
-    return Bracket(_guess(content, at_end, words), content)
-
-
-def _guess(content: str, at_end: bool, words: Lexicon) -> str:
-    """The kind of a bracket no table knows: actions make a situation, else its place and length decide."""
-    content = canonical_words(content, words)
-    spoken = [words.known.words[number] for number, _, _ in words.known.find(content)]
-    said = {emit for word in spoken if word in words.terms for emit in words.terms[word].emits}
-    strange = sum(map(len, spoken)) < len(content)
-    facets = {facet for facet, _ in said}
-    acts = any(facet == "action" and not words.is_generic(act) for facet, act in said)
-    if acts and "object" not in facets and not (at_end and strange):
-        return "situation"
-    narrows = (
-        at_end or (len(content) > LONGEST_OPTIONAL and not facets) or bool(_opposed(content, words))
-    )
-    return "scope" if narrows else "optional"
-
-
-def _alternative(before: str, content: str, words: Lexicon) -> bool:
-    """Whether the content is another kind of what stands right before it, so that both are meant: 学历(学位)公证."""
-    kinds = _opposed(content, words)
-    near = before[-LONGEST_KIND:] if kinds else ""
-    return any(kinds & _opposed(near[start:], words) for start in range(len(near)))
-
-
-def _opposed(word: str, words: Lexicon) -> set[str]:
-    """The flags of kinds that exclude each other, of a word that is known."""
-    term = words.terms.get(word)
-    flags = (words.flags(*emit) for emit in term.emits) if term else ()
-    return {flag for each in flags for flag in each if flag.startswith("opposed:")}
-
-
-def _unbracket(
-    text: str, words: Lexicon, places: tuple[str, ...]
-) -> tuple[str, tuple[Bracket, ...]]:
-    """Take out every bracket; situations and optional characters stay in the running text."""
-    if "(" not in text and ")" not in text:
-        return text, ()
-    taken: list[Bracket] = []
-    if "((" in text:
-        text = DOUBLED.sub(r"\1", text)
-    text = UNCLOSED.sub(r"(\1)", text)
-    ending = _brackets_at_end(text)
-    while "(" in text and (found := BRACKET.search(text)):
-        content = found[1]
-        at_end = len(text) - found.end() <= ending
-        bracket = _bracket(content, at_end, words, places)
-        inline = content if bracket.kind in ("situation", "optional") else ""
-        if (
-            bracket.kind == "scope"
-            and not at_end
-            and _alternative(text[: found.start()], content, words)
-        ):
-            bracket, inline = Bracket("optional", content), f"、{content}"
-        taken.append(bracket)
-        text = text[: found.start()] + inline + text[found.end() :]
-    return text.replace("(", "").replace(")", ""), tuple(taken)
-
-
-def _brackets_at_end(text: str) -> int:
-    """Characters of the brackets, none within another, that a text ends with."""
-    end = len(text)
-    while text.endswith(")", 0, end):
-        start = text.rfind("(", 0, end)
-        if start < 0 or text.find(")", start) < end - 1:
-            break
-        end = start
-    return len(text) - end
-
-
 def _unplace(text: str, places: tuple[str, ...]) -> str:
     if not text.startswith(places):
         return text
@@ -229,16 +138,6 @@ def _unplace(text: str, places: tuple[str, ...]) -> str:
         if text.startswith(place) and len(text) > len(place) + 1:
             return text[len(place) :]
     return text
-
-
-def canonical_words(text: str, words: Lexicon) -> str:
-    """`text` with every surface of the synonym table replaced by its canonical word."""
-    pieces: list[str] = []
-    last = 0
-    for number, start, end in words.surfaces.find(text):
-        pieces += (text[last:start], words.synonyms[words.surfaces.words[number]])
-        last = end
-    return "".join(pieces) + text[last:] if pieces else text
 
 
 def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = None) -> str:
@@ -255,10 +154,10 @@ def _official(text: str, places: tuple[str, ...], words: Lexicon) -> str:
     if "(" not in text:
         return _unplace(text, places)
     text = UNCLOSED.sub(r"(\1)", text)
-    ending = _brackets_at_end(text)
+    ending = at_the_end(text)
     while "(" in text and (found := BRACKET.search(text)):
         at_end = len(text) - found.end() <= ending
-        kind = _bracket(found[1], at_end, words, places).kind
+        kind = bracket_of(found[1], at_end, words, places).kind
         inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
         text = text[: found.start()] + inner + text[found.end() :]
     return _unplace(text.replace("\0", "(").replace("\1", ")"), places)
@@ -299,7 +198,7 @@ def _normalize(name: str, clean: str, places: tuple[str, ...], words: Lexicon) -
             text = note("number", text[numbered.end() :])
         if not SETTLED.fullmatch(text):
             text = note("quotes", _unquote(text))
-            inner, brackets = _unbracket(text, words, places)
+            inner, brackets = unbracket(text, words, places)
             taken += brackets
             text = note("brackets", inner)
         bare = text

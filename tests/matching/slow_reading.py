@@ -17,20 +17,22 @@ from msgspec.structs import astuple
 from checker.matching.structure import FEW, MODES, Structure
 from checker.matching.tokens import HELD, INCLUDING, WITHOUT
 from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, Step
-from checker.normalizing.names import (
+from checker.normalizing.brackets import (
     BRACKET,
-    DASHES,
     DOUBLED,
+    LONGEST_KIND,
+    LONGEST_OPTIONAL,
+    UNCLOSED,
+)
+from checker.normalizing.names import (
+    DASHES,
     EXAMPLES,
     INNER,
     LISTED,
-    LONGEST_KIND,
-    LONGEST_OPTIONAL,
     MAX_ROUNDS,
     NUMBERING,
     QUOTES,
     SEPARATORS,
-    UNCLOSED,
     UNSEEN,
     simplified,
 )
