@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
-MANY = 100_000
-"""Young objects that tell of a job done; a start makes fewer."""
+MANY = 500_000
+"""Young objects that are worth a search for cycles: what many jobs left, or one that went wrong."""
 
 Job = TypeVar("Job")
 Given = TypeVar("Given")
@@ -43,15 +43,19 @@ def run(
 
 
 def _begin(prepare: Callable[[Given], None], given: Given) -> None:
-    """Prepare a process of the pool, and let it end at once: to take its memory apart would take a second."""
+    """Prepare a process of the pool, and let it end at once: to take its memory apart would take a second.
+
+    Between two jobs a result is sent, and the collector would search all that the job left.
+    """
     prepare(given)
     atexit.register(os._exit, 0)
+    gc.disable()
 
 
 def undisturbed(function: Callable[[Job], Result], job: Job) -> Result:
     """``function(job)`` without the cyclic garbage collector, which would search the growing heap in vain.
 
-    A job makes many objects and hardly any cycles: collecting the young ones that a job before left is
+    A job makes many objects and hardly any cycles: collecting the young ones that jobs before left is
     enough, and the time falls by almost half. Nobody waits for that after the last job.
     """
     if gc.get_count()[0] > MANY:
