@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ from checker.rules import RULESET, Subject
 from checker.rules.policy import Policy
 from checker.rules.waiving import ANY, KIND, concerns, waive
 from checker.rules.watch import Watch
-from checker.running import run
+from checker.running import run, undisturbed
 from checker.running.aside import halved
 from checker.running.memory import Memory
 from checker.schema.profiles import profile
@@ -134,7 +135,10 @@ def _compared(
 
     words = extended(settings.lexicon) if settings.lexicon else lexicon()
     share = halved if settings.workers > 1 else alone
-    comparison = compare_catalogues(extracts, settings.lists, words, settings.weights, share)
+    comparing = partial(
+        compare_catalogues, lists=settings.lists, words=words, by=settings.weights, share=share
+    )
+    comparison = undisturbed(comparing, extracts)
     by_id = {taken.id: taken for taken in extracts}
     told = [_told(result, by_id.get(result.id), comparison, settings) for result in results]
     told = uniform(told, uniformities(comparison.consensus))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
@@ -54,29 +52,6 @@ def compare_catalogues(
     share: Share = alone,
 ) -> Comparison:
     """Compare the catalogues; neither the order in which they come matters, nor where the work is done."""
-    with _without_collecting():
-        return _compared(extracts, lists, words, by, share)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Millions of small objects that all stay: to look for cycles among them takes a fifth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _compared(
-    extracts: Iterable[Extract],
-    lists: Sequence[TaskList],
-    words: Lexicon,
-    by: Weights,
-    share: Share,
-) -> Comparison:
     ordered = sorted(extracts, key=lambda one: (one.region.code if one.region else "~", one.id))
     judge = Judge(words, by)
     kinds = Kinds(ordered, words, judge.worth_comparing)

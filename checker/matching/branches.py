@@ -1,18 +1,15 @@
-"""A 主项 and its 子项 in one name, and a name without what stands at its end: 残疾人证核发-换领, 失业登记（某类人员）."""
+"""A 主项 and its 子项 in one name, behind a dash or in a bracket: 残疾人证核发-换领, 机动车登记（转让登记）."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from checker.matching.ends import split, without_brackets
 from checker.matching.memory import parse, parse_bracket
 from checker.matching.structure import Slot, Structure
 from checker.matching.tokens import INCLUDING, WITHOUT, Token
-from checker.normalizing import DASHED, NOTHING, NUMBERING, Lexicon
-
-DASH = re.compile(f"(?<=[\u4e00-\u9fff)])[{DASHED}:]+(?=[\u4e00-\u9fff(]|[0-9]{{1,3}}[、.])")
-"""What may stand between them."""
+from checker.normalizing import NOTHING, NUMBERING, Lexicon
 
 DOCUMENTS = frozenset({"proof", "record"})
 """Flags of what stands for itself: 参保缴费记录查询打印-单位参保证明查询打印 is the proof and no record."""
@@ -36,7 +33,7 @@ def branched(name: str, said: Structure, department: str, words: Lexicon) -> Bra
     A 子项 stands alone where it repeats what it is about, or is a kind of it (居民身份证签发-换领居民身份证). What it
     does is done instead of what the 主项 does (居民身份证申领、换领-换领); where it does nothing it is a bracket.
     """
-    above, below = _split(name)
+    above, below = split(name)
     if not below:
         return _in_bracket(name, said, department, words)
     if numbered := NUMBERING.match(below):
@@ -54,45 +51,9 @@ def branched(name: str, said: Structure, department: str, words: Lexicon) -> Bra
     return Branch(left + below if left != main.text else "", whole)
 
 
-def core(name: str) -> str:
-    """A plain name without its 子项, or without the brackets at its end; empty where it has neither."""
-    above, below = _split(name)
-    return above if below else _without_brackets(name)
-
-
-def _split(name: str) -> tuple[str, str]:
-    """What stands before the last dash outside of brackets, and behind it."""
-    if not DASH.search(name):
-        return name, ""
-    last: tuple[int, int] | None = None
-    depth = seen = 0
-    for dash in DASH.finditer(name):
-        depth += name.count("(", seen, dash.start()) - name.count(")", seen, dash.start())
-        seen = dash.start()
-        last = last if depth else dash.span()
-    return (name[: last[0]], name[last[1] :]) if last else (name, "")
-
-
-def _without_brackets(name: str) -> str:
-    """A name without the brackets at its end, the last one perhaps cut off; empty where there are none."""
-    opened = name.count("(")
-    if not opened or (opened == 1 and name.endswith(")")):
-        return name[: name.find("(")] if opened else ""
-    depth = start = 0
-    for place, char in enumerate(name):
-        if char == "(":
-            start = start or place
-            depth += 1
-        elif char == ")":
-            depth -= 1
-        elif depth <= 0:
-            start = 0
-    return name[:start]
-
-
 def _in_bracket(name: str, said: Structure, department: str, words: Lexicon) -> Branch:
     """The same for a bracket that names a thing and what is done to it: 社会保障卡服务(社会保障卡挂失)."""
-    above = _without_brackets(name)
+    above = without_brackets(name)
     below = name[len(above) + 1 : -1]
     if not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)) or words.bracket(below):
         return Branch()

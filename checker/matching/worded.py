@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.matching.branches import Branch, branched, core
+from checker.matching.branches import Branch, branched
 from checker.matching.clauses import clauses, listed
+from checker.matching.ends import core
 from checker.matching.memory import Memory, parse, read, sectors
 from checker.matching.structure import Structure
 from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, both_forms, normalize, plain

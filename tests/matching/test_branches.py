@@ -1,16 +1,12 @@
-"""A 主项 and its 子项 in one name, and names without their end."""
+"""A 主项 and its 子项 in one name."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from checker.matching.branches import branched, core
+from checker.matching.branches import branched
 from checker.matching.memory import parse
 from checker.normalizing import lexicon
-
-NAMES = st.text(alphabet="甲乙补领失业登记()-—:、", max_size=30)
 
 
 @pytest.mark.parametrize(
@@ -59,27 +55,3 @@ def test_how_a_sub_item_is_read(name: str, read_as: str) -> None:
 def test_a_sub_item_that_is_a_service_by_itself(name: str, sub: str) -> None:
     found = branched(name, parse(name), "", lexicon()).sub
     assert (found.head_slot.concepts if found else set()) == {sub} - {""}
-
-
-@pytest.mark.parametrize(
-    ("name", "begun"),
-    [
-        ("失业登记", ""),
-        ("失业登记(甲)", "失业登记"),
-        ("失业登记(甲)(乙(丙))", "失业登记"),
-        ("失业登记(甲)办理", ""),
-        ("失业登记(甲", "失业登记"),
-        ("失业登记-甲(乙)", "失业登记"),
-        ("失业登记(甲-乙)", "失业登记"),
-        ("(甲)", ""),
-    ],
-)
-def test_a_name_without_its_end(name: str, begun: str) -> None:
-    assert core(name) == begun
-
-
-@given(NAMES)
-def test_what_a_name_begins_with_is_less_than_the_name(name: str) -> None:
-    begun = core(name)
-    assert name.startswith(begun)
-    assert begun != name or not name
