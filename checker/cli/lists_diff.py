@@ -31,7 +31,7 @@ FORMATS = ("text", "json")
 )
 @language("Language of the report.")
 def diff(a: str, b: str, audit: Path | None, outputs: tuple[str, ...], lang: str) -> None:
-    """Tell which tasks the list B adds, drops and renames against A (ids, folders or tables).
+    """Tell which tasks the list B adds, drops, renames and alters against A (ids, folders or tables).
 
     Tasks are the same by name, alias or code, or where the matcher is sure of it.
     """
@@ -41,7 +41,7 @@ def diff(a: str, b: str, audit: Path | None, outputs: tuple[str, ...], lang: str
     from checker.cli.tracked import told
     from checker.reporting.files import replace_file
     from checker.reporting.to_text import WIDTH
-    from checker.tracking.editions import compare_lists
+    from checker.tracking.editions import altered, compare_lists
     from checker.tracking.hits import hits, unknown
     from checker.tracking.sides import load_report
     from checker.tracking.writing.lists import as_json, as_text
@@ -49,6 +49,7 @@ def diff(a: str, b: str, audit: Path | None, outputs: tuple[str, ...], lang: str
     wanted = targets(outputs or ("text",), lang, FORMATS)
     ((old,), (new,)) = (task_lists([ref], lang) for ref in (a, b))
     edition = compare_lists(old, new)
+    otherwise = tuple(altered(old, new, edition))
     width = shutil.get_terminal_size(fallback=(WIDTH, 24)).columns
     with told(lang):
         record = load_report(audit) if audit else None
@@ -56,9 +57,9 @@ def diff(a: str, b: str, audit: Path | None, outputs: tuple[str, ...], lang: str
         left = unknown(edition, record) if record else ()
         for target in wanted:
             content = (
-                as_json(old, edition, found, left)
+                as_json(old, edition, otherwise, found, left)
                 if target.format == "json"
-                else as_text(old, edition, found, left, lang, width)
+                else as_text(old, edition, otherwise, found, left, lang, width)
             )
             data = content.encode("utf-8", errors="backslashreplace")
             if target.path is None:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model import Catalogue, Item, Task, TaskList
 from checker.tracking.difference import Edition
 from checker.tracking.pairing import Nowhere, alike
+
+ATTRIBUTES = ("one_thing", "lead_agency", "deadline", "modes", "levels", "code")
+"""What an edition says of a task beside its name and whether it is on the list."""
+
+
+class Altered(NamedTuple):
+    """An attribute that the editions tell otherwise of the task that the new one calls `task`; empty if not told."""
+
+    task: str
+    attribute: str
+    before: str
+    after: str
 
 
 def compare_lists(old: TaskList, new: TaskList) -> Edition:
@@ -31,6 +43,22 @@ def compare_lists(old: TaskList, new: TaskList) -> Edition:
         confirmed=tuple(b.name for a, b in both if b.confirmed and not a.confirmed),
         unconfirmed=tuple(b.name for a, b in both if a.confirmed and not b.confirmed),
     )
+
+
+def altered(old: TaskList, new: TaskList, edition: Edition) -> Iterator[Altered]:
+    """What the new edition says otherwise of tasks that both have, in its order."""
+    formerly = {after: before for before, after in edition.renamed}
+    before = {task.name: task for task in old.tasks}
+    for task in new.tasks:
+        was = before.get(formerly.get(task.name, task.name))
+        for attribute in ATTRIBUTES if was else ():
+            sides = [_told(getattr(one, attribute)) for one in (was, task)]
+            if sides[0] != sides[1]:
+                yield Altered(task.name, attribute, *sides)
+
+
+def _told(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "、".join(value)
 
 
 def _renamed(gone: Sequence[Task], came: Sequence[Task]) -> dict[str, str]:

@@ -43,6 +43,24 @@ def test_tasks_are_known_by_name_and_likeness_not_by_their_number(run: Run) -> N
     assert not any(same[key] for key in ("renamed", "added", "dropped", "hits"))
 
 
+def test_what_is_required_of_a_task_may_change(run: Run, tmp_path: Path) -> None:
+    for name, rows in (
+        ("c", "失业登记,人力资源社会保障部,全程网办\n取水许可,水利部,\n生育登记,,\n"),
+        ("d", "生育登记,,\n失业登记,人力资源社会保障部,全程网办;代收代办\n取水许可审批,,\n"),
+    ):
+        (tmp_path / f"{name}.csv").write_text(
+            f"事项名称,主管部门,业务模式\n{rows}", encoding="utf-8"
+        )
+    told = json.loads(run("c.csv", "d.csv", "--report", "json").stdout)
+    assert [tuple(one.values()) for one in told["altered"]] == [
+        ("失业登记", "modes", "全程网办", "全程网办、代收代办"),
+        ("取水许可审批", "lead_agency", "水利部", ""),
+    ]
+    text = run("c.csv", "d.csv").stdout
+    assert "取水许可审批：牵头单位 水利部 → 未写明" in text
+    assert "要求有变 2 处" in text
+
+
 def test_an_audit_tells_whom_it_hits(run: Run) -> None:
     told = json.loads(run("a.csv", "b.csv", "--audit", "r.json", "--report", "json").stdout)
     assert [(hit["key"], hit["task"], hit["status"], hit["item"]) for hit in told["hits"]] == [

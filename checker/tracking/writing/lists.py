@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from checker.model import TaskList
@@ -10,12 +10,19 @@ from checker.reporting.console import Page, styled
 from checker.reporting.messages import Texts
 from checker.reporting.to_json import lines
 from checker.tracking.difference import Edition
+from checker.tracking.editions import Altered
 from checker.tracking.hits import Hit
 
 KINDS = ("renamed", "added", "dropped", "confirmed", "unconfirmed")
 
 
-def as_json(old: TaskList, edition: Edition, found: Iterable[Hit], left: tuple[str, ...]) -> str:
+def as_json(
+    old: TaskList,
+    edition: Edition,
+    altered: Iterable[Altered],
+    found: Iterable[Hit],
+    left: tuple[str, ...],
+) -> str:
     """Format ``stdcheck-lists-diff/1``; `left` are added tasks of which nothing is known."""
     told = {
         "format": "stdcheck-lists-diff/1",
@@ -25,6 +32,7 @@ def as_json(old: TaskList, edition: Edition, found: Iterable[Hit], left: tuple[s
             kind: [list(one) if isinstance(one, tuple) else one for one in getattr(edition, kind)]
             for kind in KINDS
         },
+        "altered": [one._asdict() for one in altered],
         "hits": [asdict(hit) for hit in found],
         "unknown": list(left),
     }
@@ -34,7 +42,8 @@ def as_json(old: TaskList, edition: Edition, found: Iterable[Hit], left: tuple[s
 def as_text(
     old: TaskList,
     edition: Edition,
-    found: tuple[Hit, ...],
+    altered: Sequence[Altered],
+    found: Sequence[Hit],
     left: tuple[str, ...],
     lang: str,
     width: int,
@@ -42,19 +51,30 @@ def as_text(
     """The page in `width` columns."""
     texts = Texts(lang)
     page = Page(texts, width, colour=False)
-    counts = {kind: len(getattr(edition, kind)) for kind in KINDS}
+    counts = {kind: len(getattr(edition, kind)) for kind in KINDS} | {"altered": len(altered)}
     page.line(texts.label("lists_diff.head", old=old.id, new=edition.id, **counts), style="bold")
     for kind in KINDS:
         if rows := getattr(edition, kind):
             page.title(texts.label(f"diff.edition_kind.{kind}"))
             for one in rows:
                 page.bullet(" → ".join(one) if isinstance(one, tuple) else one)
+    if altered:
+        _altered(page, altered, texts)
     if found:
         _hits(page, found, texts)
     if left:
         page.blank()
         page.line(texts.label("lists_diff.unknown", count=len(left), ref=edition.id))
     return page.content()
+
+
+def _altered(page: Page, altered: Iterable[Altered], texts: Texts) -> None:
+    unsaid = texts.label("unsaid")
+    page.title(texts.label("lists_diff.altered"))
+    for one in altered:
+        what = texts.label(f"lists_diff.attribute.{one.attribute}")
+        sides = {"before": one.before or unsaid, "after": one.after or unsaid}
+        page.bullet(texts.label("lists_diff.change", task=one.task, what=what, **sides))
 
 
 def _hits(page: Page, found: Iterable[Hit], texts: Texts) -> None:
