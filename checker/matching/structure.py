@@ -20,6 +20,9 @@ from checker.normalizing import NOTHING, Bracket, Lexicon
 MODES = frozenset({"default", "must", "kept", "strict", "exact", "alone", "soft", "spare", "free"})
 """Flags that say how a group or qualifier counts; any other flag is its dimension."""
 
+KIND = "kind"
+"""The dimension of qualifiers that exclude each other."""
+
 RECORD = frozenset({"record"})
 """The flag of what is looked up when nothing else is said of it."""
 
@@ -126,9 +129,14 @@ class Structure(Struct, eq=False, dict=True):
 
     @once
     def qualifiers(self) -> dict[str, frozenset[str]]:
-        """Reasons, places and other qualifiers by dimension."""
-        said = [token.says.qualifiers for token in self.tokens if token.says.qualifiers]
-        return _dimensions("qualifier", tuple(said), self.words)
+        """Reasons, places and other qualifiers by dimension; kinds exclude each other, so a bracket singles one out."""
+        told = [token for token in self.tokens if token.says.qualifiers]
+        found = _dimensions("qualifier", tuple(token.says.qualifiers for token in told), self.words)
+        if KIND not in found:
+            return found
+        aside = tuple(token.says.qualifiers for token in told if token.start == ASIDE)
+        singled = _dimensions("qualifier", aside, self.words).get(KIND)
+        return found | {KIND: singled} if singled and singled <= found[KIND] else found
 
     @once
     def before(self) -> str:

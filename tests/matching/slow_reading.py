@@ -281,8 +281,12 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     doing = _doing(tokens, slots[head][1] if known else 0, proof, words)
     aside_words = [token for token in tokens if token.start < 0]
     groups = _dimensions(tokens, "group", words)
-    for kind, one in _dimensions(aside_words, "group", words).items():
-        groups[kind] = one if one <= groups[kind] else groups[kind]
+    for of, one in _dimensions(aside_words, "group", words).items():
+        groups[of] = one if one <= groups[of] else groups[of]
+    qualifiers = _dimensions(tokens, "qualifier", words)
+    kind = _dimensions(aside_words, "qualifier", words).get("kind")
+    if kind and kind <= qualifiers["kind"]:
+        qualifiers["kind"] = kind
     return {
         "text": normal.text,
         "slots": slots,
@@ -298,7 +302,7 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
             for token in aside_words
             for concept in (*token.concepts("group"), *token.concepts("qualifier"))
         ),
-        "qualifiers": _dimensions(tokens, "qualifier", words),
+        "qualifiers": qualifiers,
         "head_flags": frozenset(
             flag
             for number, slot in enumerate(slots)
