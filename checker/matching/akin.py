@@ -21,6 +21,7 @@ from checker.matching.similar import Asked, bits
 from checker.matching.structure import Structure
 from checker.model import Evidence
 from checker.normalizing import Lexicon
+from checker.normalizing.gathering import Emits
 
 ALIKE = 65
 """Least share of common characters and pairs, in percent (Dice)."""
@@ -109,17 +110,17 @@ def _core(name: Structure, words: Lexicon) -> str:
     left: list[str] = []
     last = 0
     for token in name.tokens:
-        if token.start >= last and _says_little(token.text, words):
+        if token.start >= last and _says_little(token.says.emits, words):
             left.append(name.text[last : token.start])
             last = token.start + len(token.text)
     return "".join(left) + name.text[last:] if last else name.text
 
 
 @lru_cache(maxsize=8192)
-def _says_little(word: str, words: Lexicon) -> bool:
+def _says_little(emits: Emits, words: Lexicon) -> bool:
     return all(
         facet == "action" or (facet != "object" and words.flags(facet, concept) & FREE)
-        for facet, concept in words.terms[word].emits
+        for facet, concept in emits
     )
 
 

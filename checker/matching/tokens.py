@@ -11,6 +11,9 @@ from checker.normalizing import Bracket, Lexicon, Says, canonical_words
 Gap = tuple[int, str]
 """Unexplained characters and where they stand; ASIDE in a bracket."""
 
+LISTING = "、"
+"""What enumerates things for sure: 和 and 及 may belong to a word that nobody knows."""
+
 INCLUDING = ("包括", "包含", "含")
 WITHOUT = "不含"
 ASIDE, HELD = -1, -2
@@ -26,8 +29,11 @@ class Token(Struct, frozen=True, array_like=True):
     joined: bool = False
 
 
-def tokenize(text: str, words: Lexicon) -> tuple[list[Token], list[Gap]]:
-    """Known words of `text`, the longest at each place, and the gaps between them."""
+def tokenize(text: str, words: Lexicon, alone: bool = True) -> tuple[list[Token], list[Gap]]:
+    """Known words of `text`, the longest at each place, and the gaps between them.
+
+    Where the text says `alone` what a name is about, unknown things that it lists are things, too.
+    """
     tokens: list[Token] = []
     gaps: list[Gap] = []
     last, linked = 0, False
@@ -45,7 +51,32 @@ def tokenize(text: str, words: Lexicon) -> tuple[list[Token], list[Gap]]:
         last = end
     if last < len(text):
         gaps.append((last, text[last:]))
+    if gaps and alone and LISTING in text:
+        return _listed(text, tokens, gaps)
     return tokens, gaps
+
+
+def _listed(text: str, tokens: list[Token], gaps: list[Gap]) -> tuple[list[Token], list[Gap]]:
+    """The same, with unknown things that are enumerated with a known one as things, too: 经历、学历公证."""
+    things = {token.start: token for token in tokens if token.says.strong}
+    ends = {token.start + len(token.text) + 1 for token in things.values()}
+    acts = {token.start for token in tokens if token.says.actions}
+    for start, word in (*reversed(gaps), *gaps):
+        after = start + len(word) + 1
+        opens = start == 0 or text[start - 1] == LISTING
+        closes = text[after - 1 : after] in ("", LISTING) or after - 1 in acts
+        if opens and closes and (after in things or start in ends):
+            things[start] = Token(word, _thing(word), start, joined=start in ends)
+            ends.add(after)
+            if follower := things.get(after):
+                things[after] = Token(follower.text, follower.says, after, joined=True)
+    left = [gap for gap in gaps if gap[0] not in things]
+    others = (token for token in tokens if token.start not in things)
+    return sorted((*others, *things.values()), key=lambda token: token.start), left
+
+
+def _thing(word: str) -> Says:
+    return Says((("object", word),), (frozenset((word,)),), True, (), (), ())
 
 
 def bracketed(
@@ -56,6 +87,7 @@ def bracketed(
     An action that the table of brackets tells must be a kind of what the `name` does: （部分） of 偿还, not of 汇缴.
     """
     done = {action for token in name for action in token.says.actions}
+    alone = not any(token.says.strong for token in name)
     tokens: list[Token] = []
     gaps: list[Gap] = []
     for bracket in brackets:
@@ -65,7 +97,7 @@ def bracketed(
         ):
             tokens.append(Token(bracket.text, words.says(bracket.emits), ASIDE))
         elif bracket.kind == "scope" and not bracket.text.startswith((*INCLUDING, WITHOUT)):
-            inner, loose = tokenize(canonical_words(bracket.text, words), words)
+            inner, loose = tokenize(canonical_words(bracket.text, words), words, alone)
             tokens += [Token(token.text, token.says, ASIDE, token.joined) for token in inner]
             gaps += [(ASIDE, text) for _, text in loose]
         elif bracket.kind == "scope" and bracket.text.startswith(INCLUDING):

@@ -193,7 +193,10 @@ def official(name: str, places: Places, words: Lexicon) -> str:
     return unplace(text.replace("\0", "(").replace("\1", ")"), places)
 
 
-def tokenize(text: str, words: Lexicon) -> tuple[list[Word], list[tuple[int, str]]]:
+Gaps = list[tuple[int, str]]
+
+
+def tokenize(text: str, words: Lexicon, alone: bool = True) -> tuple[list[Word], Gaps]:
     found: list[Word] = []
     gaps: list[tuple[int, str]] = []
     last, linked = 0, False
@@ -207,7 +210,40 @@ def tokenize(text: str, words: Lexicon) -> tuple[list[Word], list[tuple[int, str
         else:
             linked = start == last and bool(found)
         last = start + len(word)
+    while alone and (more := listed(text, found, gaps, words)):
+        found, gaps = more
     return found, gaps
+
+
+def listed(
+    text: str, found: list[Word], gaps: Gaps, words: Lexicon
+) -> tuple[list[Word], Gaps] | None:
+    """The same with one more unknown thing of an enumeration as a thing; None where there is none."""
+    for gap in gaps:
+        start, word = gap
+        end = start + len(word)
+        before = next(
+            (w for w in found if names(w, words) and w.start + len(w.text) == start - 1), None
+        )
+        after = next((w for w in found if names(w, words) and w.start == end + 1), None)
+        if start and text[start - 1] != "、":
+            continue
+        if (
+            end < len(text)
+            and text[end] != "、"
+            and not any(w.start == end and w.concepts("action") for w in found)
+        ):
+            continue
+        after = after if text[end : end + 1] == "、" else None
+        if before or after:
+            thing = Word(word, (("object", word),), start, bool(before))
+            rest = [replace(w, joined=True) if w == after else w for w in found]
+            return sorted([*rest, thing], key=lambda w: w.start), [g for g in gaps if g != gap]
+    return None
+
+
+def names(word: Word, words: Lexicon) -> bool:
+    return any("weak" not in words.flags("object", one) for one in word.concepts("object"))
 
 
 def facts(structure: Structure) -> dict[str, object]:
@@ -243,7 +279,8 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         if aside.emits and kinds:
             side.append(Word(aside.text, aside.emits, -1))
         elif aside.kind == "scope" and not aside.text.startswith((*INCLUDING, WITHOUT)):
-            inner, unknown = tokenize(canonical_words(aside.text, words), words)
+            alone = not any(names(token, words) for token in tokens)
+            inner, unknown = tokenize(canonical_words(aside.text, words), words, alone)
             side += [replace(word, start=-1) for word in inner]
             loose += [(-1, text) for _, text in unknown]
         elif aside.kind == "scope" and aside.text.startswith(INCLUDING):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checker.matching.memory import Memory, parse
 from checker.matching.pair import about
 from checker.normalizing import NOTHING
@@ -19,6 +21,25 @@ def test_the_last_object_is_the_head() -> None:
 
 def test_objects_in_an_enumeration_are_one_slot() -> None:
     assert about(parse("内资企业及分支机构设立登记")) == {"企业", "分支机构"}
+
+
+@pytest.mark.parametrize(
+    ("name", "objects"),
+    [
+        ("甲乙、学历、学位公证", {"甲乙", "学历", "学位"}),
+        ("学历、甲乙、丙丁公证", {"学历", "甲乙", "丙丁"}),
+        ("甲、乙、学历公证", {"甲", "乙", "学历"}),
+        ("甲乙学历、学位公证", {"学历", "学位"}),
+        ("甲乙和学历公证", {"学历"}),
+        ("甲乙、丙学历公证", {"学历"}),
+        ("公证(甲乙、学历)", {"甲乙", "学历"}),
+        ("学历公证(甲乙、学位)", {"学历"}),
+    ],
+)
+def test_unknown_things_that_are_enumerated_with_a_known_one_are_things(
+    name: str, objects: set[str]
+) -> None:
+    assert about(parse(name)) == objects
 
 
 def test_actions_after_the_head_are_what_is_done_those_before_describe_it() -> None:
@@ -39,6 +60,11 @@ def test_groups_and_qualifiers_lie_in_dimensions() -> None:
     name = parse("异地城乡居民基本养老保险关系转移接续")
     assert name.groups == {"insured": {"城乡居民"}}
     assert name.qualifiers == {"place": {"异地"}}
+
+
+def test_a_bracket_singles_out_one_of_several_kinds() -> None:
+    assert parse("异地居住就医备案(转诊转院)").qualifiers["kind"] == {"转诊"}
+    assert parse("异地居住和转诊转院就医备案").qualifiers["kind"] == {"异地居住", "转诊"}
 
 
 def test_a_department_adds_what_its_sector_leaves_out() -> None:
