@@ -69,14 +69,14 @@ def _in_bracket(name: str, said: Structure, department: str, words: Lexicon) -> 
     if not (sub.doing.actions or sub.doing.generics):
         return Branch(_instead(sub, main))
     done = _and_above("action", sub.doing.actions, words)
-    if "、" not in below and main.doing.actions <= done and _repeats(sub, main, words):
-        return Branch(below)
-    return Branch("", sub)
+    case = main.doing.actions <= done or bool(sub.doing.actions and _one_case(sub, main, words))
+    alone = "、" not in below and case and _repeats(sub, main, words)
+    return Branch(below) if alone else Branch("", sub)
 
 
 def _kind_of_it(sub: Structure, main: Structure) -> bool:
-    """Whether a bracket says the only verb of a name again, with a word nobody knows: 机动车登记(转让登记)."""
-    if not main.doing.generics or main.doing.actions or sub.doing.actions:
+    """Whether a bracket says the only verb of a name again, with the kind that is meant: 机动车登记(转移登记)."""
+    if not main.doing.generics or main.doing.actions - sub.doing.actions:
         return False
     return main.doing.generics == sub.doing.generics and _merely_a_kind(sub)
 
