@@ -64,8 +64,11 @@ def _in_bracket(name: str, said: Structure, department: str, words: Lexicon) -> 
     main = parse(above, (), department, words)
     if not itself:
         acts = filter(_merely_acts, main.tokens)
-        case = _one_case(sub, main, words)
-        return Branch(_leave_out(acts, main.text, words) + below if case else "")
+        if not _one_case(sub, main, words):
+            return Branch()
+        about = _leave_out(acts, main.text, words)
+        strange = sub.bare and not _merely_a_kind(sub)
+        return Branch(f"{about}({below})" if strange else about + below)
     if not (sub.doing.actions or sub.doing.generics):
         return Branch(_instead(sub, main))
     done = _and_above("action", sub.doing.actions, words)

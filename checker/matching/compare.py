@@ -39,7 +39,20 @@ def compare(task: Structure, item: Structure, words: Lexicon) -> Pair:
         pair.doubts += 1
     if holds and _narrower(pair) == 1:
         pair.signs.discard(NARROWER)  # 企业登记 holds that of 企业及分支机构, too
+    if pair.signs >= {NARROWER, BROADER} and _enumerates(pair):
+        pair.signs.discard(BROADER)  # 个人独资企业设立、变更登记 holds a part of 企业设立登记
     return pair
+
+
+def _enumerates(pair: Pair) -> bool:
+    """Whether the item is about some of the task's objects, and enumerates what is done to them."""
+    signs = {remark.key for remark in pair.remarks}
+    task, item = pair.task.doing, pair.item.doing
+    return (
+        signs == {f"object.{NARROWER}", f"action.{BROADER}"}
+        and not item.composite
+        and task.actions < item.actions
+    )
 
 
 def guard(task: Structure, item: Structure, words: Lexicon) -> None:

@@ -23,16 +23,21 @@ def compare_objects(pair: Pair) -> None:
         sign = pair.sets("object", task, item | pair.item.head_slot.included) or sign
     if sign == BROADER:
         sign = _told_before(pair) or sign
-    if sign is None:
+    main = _main(pair, task)
+    if sign is None or (sign == OVERLAP and not pair.sets("object", main, _main(pair, item))):
         pair.part("object", task, item)
     if sign == NARROWER:
-        main = frozenset(of for of in task if "along" not in pair.words.flags("object", of))
         pair.goes_along = main != task and pair.sets("object", main, item) == EQUAL
     if sign == OVERLAP:
         pair.add(NARROWER, "object", task, item, doubt=True)
     else:
         pair.add(sign, "object", task, item)
     _beside(pair)
+
+
+def _main(pair: Pair, objects: frozenset[str]) -> frozenset[str]:
+    """The objects without what goes along with any: 分支机构 of 企业 are none of 农民专业合作社."""
+    return frozenset(of for of in objects if "along" not in pair.words.flags("object", of))
 
 
 def _told_before(pair: Pair) -> str | None:
