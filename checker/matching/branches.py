@@ -67,8 +67,7 @@ def _in_bracket(name: str, said: Structure, department: str, words: Lexicon) -> 
         if not _one_case(sub, main, words):
             return Branch()
         about = _leave_out(acts, main.text, words)
-        strange = sub.bare and not _merely_a_kind(sub)
-        return Branch(f"{about}({below})" if strange else about + below)
+        return Branch(f"{about}({below})" if _strange(sub) else about + below)
     if not (sub.doing.actions or sub.doing.generics):
         return Branch(_instead(sub, main))
     done = _and_above("action", sub.doing.actions, words)
@@ -104,6 +103,12 @@ def _one_case(sub: Structure, main: Structure, words: Lexicon) -> bool:
     if len(cases) == 1:
         return founds and not done & cases and all(_registered(one, words) for one in done)
     return all(words.ancestors("action", action) & cases for action in done)
+
+
+def _strange(sub: Structure) -> bool:
+    """Whether a bracket has words nobody knows that are more than a kind: they narrow the name from there only."""
+    unknown = sub.bare or not (sub.known or NOTHING in sub.head_slot.concepts)
+    return bool(unknown) and not _merely_a_kind(sub)
 
 
 def _registered(action: str, words: Lexicon) -> bool:

@@ -41,6 +41,8 @@ def judged(pair: Pair) -> tuple[Relation, Band]:
         ("外资企业及分支机构设立登记", "股份有限公司设立登记（非外资）", "group"),
         ("失业登记", "失业人员退出失业登记", "action"),
         ("残疾人证新办", "残疾人证办理（残疾类别、等级变更）", "action"),
+        ("内资企业及分支机构设立登记", "农民专业合作社及分支机构设立登记", "object"),
+        ("工伤异地居住就医申请确认", "工伤职工异地就医备案（转诊转院）", "qualifier"),
     ],
 )
 def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -> None:
@@ -104,6 +106,10 @@ def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -
             "机关事业单位基本养老保险关系和职业年金转移接续",
             Relation.WHOLE,
         ),
+        ("内资企业及分支机构变更登记", "个人独资企业设立、变更、注销登记", Relation.PART),
+        ("学历公证", "经历、学历公证", Relation.WHOLE),
+        ("残疾人证换领", "残疾人证期满换领", Relation.PART),
+        ("残疾人证换领", "残疾人证到期、损坏换领", Relation.SAME),
     ],
 )
 def test_relations(task: str, item: str, expected: Relation) -> None:
