@@ -15,7 +15,10 @@ DOCUMENTS = frozenset({"proof", "record"})
 """Flags of what stands for itself: 参保缴费记录查询打印-单位参保证明查询打印 is the proof and no record."""
 
 SHORT = 4
-"""Characters of a 子项 that only tells the kind of what its 主项 does."""
+"""Characters of a 子项 that only tells the kind of what its 主项 does, and of the title of a group."""
+
+GROUP = "类"
+"""How the title of a group of items ends."""
 
 
 class Branch(NamedTuple):
@@ -39,10 +42,12 @@ def branched(name: str, said: Structure, department: str, words: Lexicon) -> Bra
     if numbered := NUMBERING.match(below):
         below = below[numbered.end() :]
     main, sub = parse(above, (), department, words), parse(below, (), department, words)
+    if _says_nothing(main):
+        return Branch(below)
     if not (sub.doing.actions or sub.doing.generics):
         loose = sub.known and "weak" in main.head_flags
         return Branch("" if loose else _with_bracket(above, below))
-    if _says_nothing(main) or _repeats(sub, main, words):
+    if _repeats(sub, main, words):
         return Branch(below)
     whole = sub if _names_itself(sub) else None
     if "(" in above or not (sub.doing.actions or _merely_a_kind(sub)):
@@ -122,8 +127,8 @@ def _with_bracket(above: str, below: str) -> str:
 
 
 def _says_nothing(main: Structure) -> bool:
-    """Whether no word of a 主项 is known: 归集类-汇缴."""
-    return not main.tokens
+    """Whether a 主项 is but the title of a group of items: 归集类-汇缴."""
+    return not main.tokens or (main.text.endswith(GROUP) and len(main.text) <= SHORT)
 
 
 def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
