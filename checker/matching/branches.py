@@ -14,6 +14,9 @@ from checker.normalizing import NOTHING, NUMBERING, Lexicon
 DOCUMENTS = frozenset({"proof", "record"})
 """Flags of what stands for itself: 参保缴费记录查询打印-单位参保证明查询打印 is the proof and no record."""
 
+FIRST = {"founds": "registered", "grants": "sibling"}
+"""Flags of what is done first, with those of the cases that may follow: 设立 is followed by 变更, 新办 by 补领."""
+
 SHORT = 4
 """Characters of a 子项 that only tells the kind of what its 主项 does, and of the title of a group."""
 
@@ -72,6 +75,8 @@ def _in_bracket(name: str, said: Structure, department: str, words: Lexicon) -> 
         if not _one_case(sub, main, words):
             return Branch()
         about = _leave_out(acts, main.text, words)
+        if about == main.text:
+            return Branch()
         return Branch(f"{about}({below})" if _strange(sub) else about + below)
     if not (sub.doing.actions or sub.doing.generics):
         return Branch(_instead(sub, main))
@@ -97,16 +102,19 @@ def _several(said: Structure) -> bool:
 def _one_case(sub: Structure, main: Structure, words: Lexicon) -> bool:
     """Whether a bracket tells which of several things that the name does is meant: 注册、变更、注销登记(变更登记).
 
-    Also where a name that alone means setting up has another case in its bracket: 个体工商户注册登记(注销).
+    Also where a name that alone means the first case has a later one in its bracket: 个体工商户注册登记(注销),
+    居民身份证签发(补领).
     """
     cases, done = main.doing.actions, sub.doing.actions
     if _kind_of_it(sub, main):
         return True
-    founds = "founds" in words.flags_of("action", cases)
+    flags = words.flags_of("action", cases)
     if not done:
-        return founds and len(cases) > 1 and "generic:register" in sub.verb_flags
+        return "founds" in flags and len(cases) > 1 and "generic:register" in sub.verb_flags
     if len(cases) == 1:
-        return founds and not done & cases and all(_registered(one, words) for one in done)
+        after = next((later for first, later in FIRST.items() if first in flags), "")
+        later = all(after in words.flags("action", one) for one in done)
+        return later and not (done & cases or _strange(sub))
     return all(words.ancestors("action", action) & cases for action in done)
 
 
@@ -114,10 +122,6 @@ def _strange(sub: Structure) -> bool:
     """Whether a bracket has words nobody knows that are more than a kind: they narrow the name from there only."""
     unknown = sub.bare or not (sub.known or NOTHING in sub.head_slot.concepts)
     return bool(unknown) and not _merely_a_kind(sub)
-
-
-def _registered(action: str, words: Lexicon) -> bool:
-    return "registered" in words.flags("action", action)
 
 
 def _with_bracket(above: str, below: str) -> str:
