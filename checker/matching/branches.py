@@ -163,7 +163,7 @@ def _looks_up(name: Structure, words: Lexicon) -> bool:
 
 def _instead(sub: Structure, main: Structure) -> str:
     """The document a bracket names instead of the one before it: 个人权益记录查询打印(个人参保证明)."""
-    if not (sub.head_flags & DOCUMENTS and main.head_flags & DOCUMENTS):
+    if sub.bare or not (sub.head_flags & DOCUMENTS and main.head_flags & DOCUMENTS):
         return ""
     done = [token.text for token in main.tokens if _merely_acts(token)]
     return sub.text + "".join(done)

@@ -210,9 +210,10 @@ def structure_of(
 def _says_rest(tokens: Sequence[Token], gaps: Sequence[Gap]) -> bool:
     """Whether a name without an object says enough for its sector to tell it: 离职提取 of 公积金.
 
-    A FEW unknown characters may narrow it, where it says what is done or in which case.
+    A FEW unknown characters may narrow it, where it says what is done or in which case; any number in a bracket.
     """
-    if not gaps or sum([len(text) for _, text in gaps]) > FEW:
+    unknown = sum([len(text) for start, text in gaps if start >= 0])
+    if not gaps or unknown > FEW:
         return not gaps
     return any(token.says.actions or token.says.qualifiers for token in tokens)
 

@@ -300,7 +300,9 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     telling = any(
         token.concepts("action") or token.concepts("qualifier") for token in tokens + side
     )
-    if head < 0 and (not gaps or (telling and sum(len(text) for _, text in gaps) <= FEW)):
+    if head < 0 and (
+        not gaps or (telling and sum(len(text) for start, text in gaps if start >= 0) <= FEW)
+    ):
         said = {NOTHING}.union(*(slot[0] for slot in slots))
         slots += _implied(slots, said, sectors, words)[:1]
         head = len(slots) - 1 if slots and not slots[-1][2] else -1
