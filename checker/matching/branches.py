@@ -82,7 +82,8 @@ def _in_bracket(name: str, said: Structure, department: str, words: Lexicon) -> 
         return Branch(_instead(sub, main))
     done = _and_above("action", sub.doing.actions, words)
     case = main.doing.actions <= done or bool(sub.doing.actions and _one_case(sub, main, words))
-    alone = "、" not in below and case and _repeats(sub, main, words)
+    one = "、" not in below or len(sub.doing.actions) == 1 < len(main.doing.actions)
+    alone = one and case and _repeats(sub, main, words)
     return Branch(below) if alone else Branch("", sub)
 
 
