@@ -145,7 +145,8 @@ def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
         return sub.known and main.doing.actions <= sub.doing.actions
     if sub.head_flags & DOCUMENTS and (main.head_flags & DOCUMENTS or _looks_up(main, words)):
         return True
-    said = _and_above("object", frozenset().union(*(slot.concepts for slot in sub.slots)), words)
+    named = [slot.concepts for slot in sub.slots] if any(one.told for one in sub.slots) else []
+    said = _and_above("object", frozenset().union(*named), words)
     spoken = (
         main.head_slot if _names_itself(sub) and _spoken(main.head_slot, main) in sub.text else None
     )

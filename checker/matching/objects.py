@@ -31,7 +31,8 @@ def compare_objects(pair: Pair) -> None:
     if sign == OVERLAP:
         pair.add(NARROWER, "object", task, item, doubt=True)
     else:
-        pair.add(sign, "object", task, item)
+        vague = sign == BROADER and "exact" in pair.flags("object", task) and not task & item
+        pair.add(sign, "object", task, item, doubt=vague)
     _beside(pair)
 
 

@@ -124,6 +124,10 @@ def test_narrower_and_broader_at_once_is_a_question() -> None:
 def test_what_may_or_may_not_be_the_task_is_a_question() -> None:
     kind, band = related("居民身份证换领、补领异地受理", "居民身份证换领")
     assert (kind, band) == (Relation.PART, Band.REVIEW)
+    kind, band = related("学历公证", "证书（执照）公证")
+    assert (kind, band) == (Relation.WHOLE, Band.REVIEW)
+    kind, band = related("基本医疗保险关系转移接续", "出具《基本医疗保险参保凭证》")
+    assert (kind, band) == (Relation.PART, Band.REVIEW)
 
 
 @pytest.mark.parametrize(
