@@ -16,7 +16,7 @@ from checker.matching.compare import guard, sectors_differ
 from checker.matching.memory import Memory
 from checker.matching.objects import compare_objects
 from checker.matching.offer import Entry
-from checker.matching.pair import Apart, Pair, heads_meet
+from checker.matching.pair import Apart, Pair, heads_meet, known_apart
 from checker.matching.similar import Asked, bits
 from checker.matching.structure import Structure
 from checker.model import Evidence
@@ -143,7 +143,7 @@ def _alike(
 ) -> bool:
     """Whether two names are alike enough to ask."""
     if score >= ALIKE:
-        return True
+        return not known_apart(task, item)
     if not (task.sectors & item.sectors and (_strange(task) or _strange(item))):
         return False
     if task.known and item.known and not heads_meet([task], item):

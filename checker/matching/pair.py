@@ -130,3 +130,9 @@ def heads_meet(names: Iterable[Structure], other: Structure) -> bool:
     """Whether the object of any of the names is that of the other, a kind of it, or holds it."""
     of = about(other)
     return any(sets("object", about(name), of, name.words) for name in names)
+
+
+def known_apart(task: Structure, item: Structure) -> bool:
+    """Whether every word of both is known, in brackets too, and they are about different things."""
+    known = task.known and item.known and not (task.gaps or item.gaps)
+    return known and not heads_meet([task], item)

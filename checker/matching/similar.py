@@ -14,7 +14,7 @@ from operator import add, or_
 from checker.matching.compare import guard
 from checker.matching.memory import Memory
 from checker.matching.offer import Entry
-from checker.matching.pair import Apart
+from checker.matching.pair import Apart, known_apart
 from checker.matching.structure import Structure
 from checker.model import Evidence
 from checker.normalizing import Lexicon
@@ -43,6 +43,8 @@ class Similar:
         for row, columns in self._sharing.worth_comparing(open_, texts):
             task = self._tasks[row]
             for column, score in _alike(task.text, columns, texts):
+                if known_apart(task, entries[column].structure):
+                    continue
                 try:
                     guard(task, entries[column].structure, self._words)
                 except Apart:
