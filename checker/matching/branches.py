@@ -60,31 +60,46 @@ def branched(name: str, said: Structure, department: str, words: Lexicon) -> Bra
 
 
 def _in_bracket(name: str, said: Structure, department: str, words: Lexicon) -> Branch:
-    """The same for a bracket that names a thing and what is done to it: 社会保障卡服务(社会保障卡挂失)."""
+    """The same for a bracket that tells a case or a service: 社会保障卡服务(社会保障卡挂失)."""
     above = without_brackets(name)
     below = name[len(above) + 1 : -1]
     if not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)) or words.bracket(below):
         return Branch()
+    if numbered := NUMBERING.match(below):
+        below = below[numbered.end() :]
     sub = parse_bracket(below, department, words)
-    itself = _names_itself(sub)
-    if not itself and not (_several(said) or _kind_of_it(sub, said)):
-        return Branch()
-    main = parse(above, (), department, words)
-    if not itself:
-        acts = filter(_merely_acts, main.tokens)
-        if not _one_case(sub, main, words):
-            return Branch()
-        about = _leave_out(acts, main.text, words)
-        if about == main.text:
-            return Branch()
-        return Branch(f"{about}({below})" if _strange(sub) else about + below)
+    if _names_itself(sub):
+        return _service(below, sub, parse(above, (), department, words), words)
+    if _several(said) or _kind_of_it(sub, said):
+        return Branch(_case(below, sub, parse(above, (), department, words), words))
+    return Branch()
+
+
+def _case(below: str, sub: Structure, main: Structure, words: Lexicon) -> str:
+    """How to read a name with a bracket that tells one of several cases, and names nothing."""
+    about = _about(main, words)
+    if about == main.text or not _one_case(sub, main, words):
+        return ""
+    return f"{about}({below})" if _strange(sub) else about + below
+
+
+def _service(below: str, sub: Structure, main: Structure, words: Lexicon) -> Branch:
+    """How to read a name with a bracket that names a thing, and what is done to it."""
     if not (sub.doing.actions or sub.doing.generics):
         return Branch(_instead(sub, main))
+    cases = main.doing.actions
     done = _and_above("action", sub.doing.actions, words)
-    case = main.doing.actions <= done or bool(sub.doing.actions and _one_case(sub, main, words))
-    one = "、" not in below or len(sub.doing.actions) == 1 < len(main.doing.actions)
-    alone = one and case and _repeats(sub, main, words)
-    return Branch(below) if alone else Branch("", sub)
+    case = cases <= done or bool(sub.doing.actions and _one_case(sub, main, words))
+    if not case or ("、" in below and not len(sub.doing.actions) == 1 < len(cases)):
+        return Branch("", sub)
+    if _repeats(sub, main, words):
+        return Branch(below)
+    return Branch(_about(main, words) + below) if len(cases) > 1 else Branch("", sub)
+
+
+def _about(main: Structure, words: Lexicon) -> str:
+    """A 主项 without what it does."""
+    return _leave_out(filter(_merely_acts, main.tokens), main.text, words)
 
 
 def _kind_of_it(sub: Structure, main: Structure) -> bool:
