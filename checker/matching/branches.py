@@ -8,7 +8,7 @@ from typing import NamedTuple
 from checker.matching.ends import split, without_brackets
 from checker.matching.memory import parse, parse_bracket
 from checker.matching.structure import Slot, Structure
-from checker.matching.tokens import INCLUDING, WITHOUT, Token
+from checker.matching.tokens import INCLUDING, LISTING, WITHOUT, Token
 from checker.normalizing import NOTHING, NUMBERING, Lexicon
 
 DOCUMENTS = frozenset({"proof", "record"})
@@ -42,8 +42,7 @@ def branched(name: str, said: Structure, department: str, words: Lexicon) -> Bra
     above, below = split(name)
     if not below:
         return _in_bracket(name, said, department, words)
-    if numbered := NUMBERING.match(below):
-        below = below[numbered.end() :]
+    below = _unnumbered(below)
     main, sub = parse(above, (), department, words), parse(below, (), department, words)
     if _says_nothing(main):
         return Branch(below)
@@ -65,14 +64,19 @@ def _in_bracket(name: str, said: Structure, department: str, words: Lexicon) -> 
     below = name[len(above) + 1 : -1]
     if not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)) or words.bracket(below):
         return Branch()
-    if numbered := NUMBERING.match(below):
-        below = below[numbered.end() :]
+    below = _unnumbered(below)
     sub = parse_bracket(below, department, words)
     if _names_itself(sub):
         return _service(below, sub, parse(above, (), department, words), words)
     if _several(said) or _kind_of_it(sub, said):
         return Branch(_case(below, sub, parse(above, (), department, words), words))
     return Branch()
+
+
+def _unnumbered(below: str) -> str:
+    """A 子项 without its number: 残疾人证办理—1.新办."""
+    numbered = NUMBERING.match(below)
+    return below[numbered.end() :] if numbered else below
 
 
 def _case(below: str, sub: Structure, main: Structure, words: Lexicon) -> str:
@@ -90,7 +94,7 @@ def _service(below: str, sub: Structure, main: Structure, words: Lexicon) -> Bra
     cases = main.doing.actions
     done = _and_above("action", sub.doing.actions, words)
     case = cases <= done or bool(sub.doing.actions and _one_case(sub, main, words))
-    if not case or ("、" in below and not len(sub.doing.actions) == 1 < len(cases)):
+    if not case or (LISTING in below and not len(sub.doing.actions) == 1 < len(cases)):
         return Branch("", sub)
     if _repeats(sub, main, words):
         return Branch(below)
@@ -233,7 +237,7 @@ def _merely_acts(token: Token) -> bool:
 
 
 def _merely_a_kind(sub: Structure) -> bool:
-    """Whether a 子项 names nothing and tells in a word nobody knows what kind of action is meant: 转让登记."""
+    """Whether a 子项 names nothing and tells in short what kind of action is meant: 转让登记."""
     return not (sub.known and sub.head_slot.told) and len(sub.text) <= SHORT
 
 

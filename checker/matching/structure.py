@@ -113,13 +113,8 @@ class Structure(Struct, eq=False, dict=True):
     @once
     def groups(self) -> dict[str, frozenset[str]]:
         """Applicants and other groups by dimension; in each a bracket that tells another one singles that out."""
-        told = [token for token in self.tokens if token.says.groups]
-        found = _dimensions("group", tuple(token.says.groups for token in told), self.words)
-        aside = tuple(token.says.groups for token in told if token.start == ASIDE)
-        if not aside:
-            return found
-        singled = _dimensions("group", aside, self.words)
-        return found | {of: one for of, one in singled.items() if one <= found[of]}
+        told = [(token.start, token.says.groups) for token in self.tokens if token.says.groups]
+        return _singling_out("group", told, self.words)
 
     @once
     def singled_out(self) -> frozenset[str]:
@@ -130,13 +125,8 @@ class Structure(Struct, eq=False, dict=True):
     @once
     def qualifiers(self) -> dict[str, frozenset[str]]:
         """Reasons, places and other qualifiers by dimension; kinds exclude each other, so a bracket singles one out."""
-        told = [token for token in self.tokens if token.says.qualifiers]
-        found = _dimensions("qualifier", tuple(token.says.qualifiers for token in told), self.words)
-        if KIND not in found:
-            return found
-        aside = tuple(token.says.qualifiers for token in told if token.start == ASIDE)
-        singled = _dimensions("qualifier", aside, self.words).get(KIND)
-        return found | {KIND: singled} if singled and singled <= found[KIND] else found
+        told = [(t.start, t.says.qualifiers) for t in self.tokens if t.says.qualifiers]
+        return _singling_out("qualifier", told, self.words, only=KIND)
 
     @once
     def before(self) -> str:
@@ -271,6 +261,19 @@ def _implied(
         if thing not in above
         and not any(flag in kinds for flag in words.flags("object", thing) if ":" in flag)
     ]
+
+
+def _singling_out(
+    facet: str, told: Sequence[tuple[int, tuple[str, ...]]], words: Lexicon, only: str = ""
+) -> dict[str, frozenset[str]]:
+    """Concepts by dimension, told with their places: what a bracket tells of a dimension, or of the `only` one, stands for all."""
+    found = _dimensions(facet, tuple(said for _, said in told), words)
+    aside = tuple(said for start, said in told if start == ASIDE)
+    if not aside or (only and only not in found):
+        return found
+    singled = _dimensions(facet, aside, words)
+    chosen = singled if not only else {of: one for of, one in singled.items() if of == only}
+    return found | {of: one for of, one in chosen.items() if one <= found[of]}
 
 
 @lru_cache(maxsize=32768)
