@@ -21,10 +21,10 @@ Edge = tuple[int, int]
 
 
 def assign(known: Sequence[Known], found: Sequence[Found]) -> None:
-    """Settle the conflicts among accepted `same` links, in place."""
+    """Settle the conflicts among accepted `same` links, in place; a one-thing of several batches is each of them."""
     rivals: dict[tuple[tuple[str, str], int], list[int]] = defaultdict(list)
     for number, (task, links) in enumerate(zip(known, found, strict=True)):
-        for entry, (_, link) in links.items():
+        for entry, (_, link) in links.items() if task.by_grammar else ():
             if link.band is Band.ACCEPTED and link.relation is Relation.SAME:
                 rivals[(task.list, task.task.one_thing), entry].append(number)
     for tasks in {key[0]: None for key, of in rivals.items() if len(of) > 1}:

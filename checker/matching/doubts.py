@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from checker.matching.matcher import Matcher
-from checker.matching.offer import Entry, Offer
+from checker.matching.offer import Entry, Offer, offered
 from checker.matching.structure import Structure
-from checker.model import Band, Catalogue, Item, Note, Position, Relation, Task, TaskList
+from checker.model import Band, Note, Relation, Task, TaskList
 from checker.normalizing import Lexicon
 
 EXAMPLES = 3
@@ -68,11 +68,7 @@ def _read_as(structure: Structure) -> tuple[object, ...]:
 def _twins(tasks: TaskList, words: Lexicon) -> Iterator[tuple[Task, Task]]:
     """Pairs of tasks surely the same, found as an item is: the list is offered to itself."""
     matcher = Matcher([tasks], words)
-    items = tuple(
-        Item(number, task.name, {"dept_name": task.lead_agency})
-        for number, task in enumerate(tasks.tasks)
-    )
-    offer = Offer(Catalogue(tasks.id, "", _Nowhere(), items), words)
+    offer = offered(tasks, words)
     for number, known in enumerate(matcher.known):
         for entry in offer.near(known.structures) if known.by_grammar else ():
             other = tasks.tasks[entry.number]
@@ -85,10 +81,3 @@ def _twins(tasks: TaskList, words: Lexicon) -> Iterator[tuple[Task, Task]]:
 
 def _of(task: Task) -> tuple[str, str]:
     return task.kind, task.one_thing
-
-
-class _Nowhere:
-    """Locator of tasks, which stand in no catalogue."""
-
-    def locate(self, index: int, field: str | None = None) -> Position:
-        return Position("")

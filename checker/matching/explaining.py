@@ -17,7 +17,7 @@ from checker.matching.facets import Name, read_name
 from checker.matching.known import Known
 from checker.matching.links import ORDER
 from checker.matching.matcher import Matcher
-from checker.matching.offer import Entry, Offer
+from checker.matching.offer import Entry, Nowhere, Offer
 from checker.matching.pair import Apart
 from checker.model import (
     Band,
@@ -35,8 +35,6 @@ from checker.normalizing import NOTHING, plain
 TEMPTING = 50
 """Likeness (0 to 100) from which a name that does not correspond is worth a word."""
 SIDES = ("task", "item")
-NOWHERE = Position("")
-"""Where a name stands that is in no file."""
 SHOWN = 3
 """So many tempting names are told."""
 
@@ -130,7 +128,7 @@ class Explainer:
     ) -> Explanation:
         """A name as the only item of a catalogue of its own."""
         item = Item(0, name, {"dept_name": department} if department else {})
-        own = Catalogue("", "", _Nowhere(), (item,), region, extent="full")
+        own = Catalogue("", "", Nowhere(), (item,), region, extent="full")
         offer = Offer(own, self.matcher.words)
         coverage = self.matcher.coverage(own, offer=offer)
         return self._item(offer.entries[0], offer, coverage, listed=listed)
@@ -230,7 +228,7 @@ def _once(links: Iterable[Link]) -> Iterator[Link]:
 
 
 def _candidate(cover: Coverage, link: Link) -> Candidate:
-    nowhere = link.position == NOWHERE
+    nowhere = link.position == Position("")
     link = replace(link, position=None) if nowhere else link
     return Candidate(cover.list, cover.task.id, cover.task.name, link)
 
@@ -255,10 +253,3 @@ def _sided(evidence: Evidence) -> Evidence:
     task, item = ("" if said == NOTHING else said for said in map(evidence.params.get, SIDES))
     side = "both" if task and item else "less" if task else "more"
     return Evidence(f"{evidence.key}.{side}", {"task": task, "item": item})
-
-
-class _Nowhere:
-    """Locator of a name that stands in no file."""
-
-    def locate(self, index: int, field: str | None = None) -> Position:
-        return NOWHERE

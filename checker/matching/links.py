@@ -25,9 +25,9 @@ def weighed(
     return Link(entry.number, entry.name, kind, score, band, why)
 
 
-def question(entry: Entry, why: tuple[Evidence, ...]) -> Link:
+def question(entry: Entry, why: tuple[Evidence, ...], kind: Relation = Relation.SAME) -> Link:
     """A link that only asks a person."""
-    return weighed(entry, Relation.SAME, Band.REVIEW, ASKED, why)
+    return weighed(entry, kind, Band.REVIEW, ASKED, why)
 
 
 def certain(entry: Entry, evidence: Evidence, kind: Relation = Relation.SAME) -> Link:

@@ -16,6 +16,7 @@ from checker.matching.actions import ActionGuard
 from checker.matching.akin import Akin
 from checker.matching.assignment import assign
 from checker.matching.compare import compare, guard, guard_scope, same_words_elsewhere
+from checker.matching.joined import Joined
 from checker.matching.judgements import Judgements, NoJudgements
 from checker.matching.known import Known, known_tasks
 from checker.matching.links import certain, question, weighed
@@ -73,6 +74,7 @@ class Matcher:
         if self._meaning:
             self._ask(self._near, found, offer, _unsettled(offer, found), _unmet(found))
         forget_questions(found)
+        self._ask(self._joined, found, offer, offer.one_things, _unmet(found), Relation.WHOLE)
         assign(self.known, found)
         settled = [
             settle(known, links, offer, self.words, include_unconfirmed)
@@ -98,6 +100,8 @@ class Matcher:
             return certain(entry, Evidence("code", {"name": code}))
         if entry.wording == known.wordings[0]:
             return self._same_wording(known, entry)
+        if entry in _bearing(known, offer):
+            return certain(entry, Evidence("wording", {"name": known.task.name}))
         link = self._by_name(known, entry)
         if link and link.band is Band.ACCEPTED and link.relation is not Relation.SAME:
             return link
@@ -193,6 +197,7 @@ class Matcher:
             yield from offer.by_wording.get(wording, ())
         if known.by_grammar:
             yield from offer.near(known.structures)
+        yield from _bearing(known, offer)
 
     def _same_wording(self, known: Known, entry: Entry) -> Link:
         why = Evidence("wording", {"name": known.task.name})
@@ -214,12 +219,13 @@ class Matcher:
         offer: Offer,
         entries: Sequence[Entry],
         open_: Sequence[int],
+        kind: Relation = Relation.SAME,
     ) -> None:
         """Ask about entries that seem alike for the tasks of which that is `open_` (numbers of tasks)."""
         asked = [number for number in open_ if self.known[number].by_grammar]
         for number, entry, why in alike(asked, entries):
             verdict = self._verdict(self.known[number], entry, offer)
-            link = _decided(entry, verdict) if verdict else question(entry, why)
+            link = _decided(entry, verdict) if verdict else question(entry, why, kind)
             if link:
                 found[number].setdefault(entry.number, (entry, link))
 
@@ -248,12 +254,24 @@ class Matcher:
     def _akin(self) -> Akin:
         return Akin(self._tasks, self.words)
 
+    @cached_property
+    def _joined(self) -> Joined:
+        return Joined(self.known, self.links, self.words)
+
     def _near(self, asked: Sequence[int], entries: Sequence[Entry]) -> Iterator[Asked]:
         """Names of like meaning."""
         assert self._meaning
         tasks = [self._tasks[number] for number in asked]
         for row, entry, why in self._meaning.near(tasks, entries, self.words):
             yield asked[row], entry, why
+
+
+def _bearing(known: Known, offer: Offer) -> list[Entry]:
+    """Entries that offer a one-thing under its name."""
+    if known.by_grammar:
+        return []
+    texts = {said.text for said in known.structures}
+    return [entry for entry in offer.one_things if entry.structure.text in texts]
 
 
 def _unmet(found: Sequence[Found]) -> list[int]:

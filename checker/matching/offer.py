@@ -17,9 +17,12 @@ from checker.matching.once import once
 from checker.matching.pair import about
 from checker.matching.structure import Structure
 from checker.matching.worded import worded
-from checker.model import Catalogue, Item, Region
+from checker.model import Catalogue, Item, Position, Region, TaskList
 from checker.normalizing import Bracket, Lexicon
 from checker.standards.regions import regions
+
+ONE_THING = "一件事"
+"""What a name says that offers several services as one (国办发〔2022〕32号, 国发〔2024〕3号)."""
 
 
 class Entry(Struct, eq=False, dict=True):
@@ -96,6 +99,11 @@ class Offer:
         return found
 
     @cached_property
+    def one_things(self) -> list[Entry]:
+        """Entries that offer several services as one."""
+        return [entry for entry in self.entries if ONE_THING in entry.name]
+
+    @cached_property
     def by_code(self) -> dict[str, list[Entry]]:
         """Entries by every 基本编码 their items carry, alone or inside a longer code."""
         found: dict[str, list[Entry]] = {}
@@ -114,6 +122,23 @@ class Offer:
                 for up in self._words.ancestors("object", concept):
                     found.update(self._own.get(up, ()))
         return [self.entries[number] for number in sorted(found)]
+
+
+class Nowhere:
+    """Locator of names that stand in no catalogue."""
+
+    def locate(self, index: int, field: str | None = None) -> Position:
+        """A position that tells nothing."""
+        return Position("")
+
+
+def offered(tasks: TaskList, words: Lexicon) -> Offer:
+    """A task list as if a catalogue offered its tasks, in their order."""
+    items = tuple(
+        Item(number, task.name, {"dept_name": task.lead_agency})
+        for number, task in enumerate(tasks.tasks)
+    )
+    return Offer(Catalogue(tasks.id, "", Nowhere(), items), words)
 
 
 @lru_cache(maxsize=1024)
