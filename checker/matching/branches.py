@@ -122,7 +122,7 @@ def _several(said: Structure) -> bool:
 def _one_case(sub: Structure, main: Structure, words: Lexicon) -> bool:
     """Whether a bracket tells which of several things that the name does is meant: 注册、变更、注销登记(变更登记).
 
-    Also where a name that alone means the first case has a later one in its bracket: 个体工商户注册登记(注销),
+    户口登记、注销、迁移 does register births. Also where a name that alone means the first case has a later one in its bracket: 个体工商户注册登记(注销),
     居民身份证签发(补领).
     """
     cases, done = main.doing.actions, sub.doing.actions
@@ -135,7 +135,12 @@ def _one_case(sub: Structure, main: Structure, words: Lexicon) -> bool:
         after = next((later for first, later in FIRST.items() if first in flags), "")
         later = all(after in words.flags("action", one) for one in done)
         return later and not (done & cases or _strange(sub))
-    return all(words.ancestors("action", action) & cases for action in done)
+    entries = main.doing.besides and "registers" in main.verb_flags
+    return all(
+        words.ancestors("action", action) & cases
+        or (entries and "enters" in words.flags("action", action))
+        for action in done
+    )
 
 
 def _strange(sub: Structure) -> bool:

@@ -85,12 +85,14 @@ class Structure(Struct, eq=False, dict=True):
     def doing(self) -> Doing:
         """What the name says is done."""
         border = self.head_slot.start if self.known else 0
+        meant = self._meant
         proof = "proof" in self.head_flags
         acts: list[Act] = []
         held: set[str] = set()
         end = 0
         for token in self.tokens:
             if actions := token.says.actions:
+                actions = tuple([meant.get(action, action) for action in actions])
                 start, joined = token.start, token.joined
                 if start == HELD:
                     held.update(actions)
@@ -99,8 +101,23 @@ class Structure(Struct, eq=False, dict=True):
                     joined = siblings(acts[-1][0], actions, self.words)
                 acts.append((actions, start >= border or (start < 0 and not proof), joined))
                 end = start + len(token.text) if start >= 0 else 0
+        if NOTHING in meant and not acts:
+            acts.append(((meant[NOTHING],), True, False))
         done = doing_of(tuple(acts), proof, self.words)
         return replace(done, held=frozenset(held)) if held else done
+
+    @property
+    def _meant(self) -> dict[str, str]:
+        """What actions mean here, where the name tells a circumstance: 落户 of a 新生儿 is 出生登记."""
+        meanings = [
+            of for thing in self.head_slot.concepts if (of := self.words.meanings.get(thing))
+        ]
+        if not meanings:
+            return {}
+        told = {of for token in self.tokens for of in token.says.qualifiers}
+        return {
+            action: means for of in meanings for (when, action), means in of.items() if when in told
+        }
 
     @once
     def spelt_out(self) -> Structure:

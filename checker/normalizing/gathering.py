@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from checker.normalizing.tables import Row
+from checker.normalizing.tables import COLUMNS, Row
 
 FACETS = {"objects": "object", "actions": "action", "groups": "group", "qualifiers": "qualifier"}
 _NAMES = frozenset(FACETS.values())
@@ -50,6 +50,7 @@ class Gathering:
         self.brackets: dict[str, tuple[str, Emits]] = {}
         self.sectors: dict[str, str] = {}
         self.domains: dict[tuple[str, str, str], None] = {}
+        self.meanings: dict[str, dict[tuple[str, str], str]] = {}
         self._flags: dict[str, frozenset[str]] = {}
 
     def add(self, rows: Iterable[Row]) -> None:
@@ -168,8 +169,24 @@ class Gathering:
         sector, thing, when = row.cells
         for column, name in (("object", thing), ("when", when)):
             if name != NOTHING and ("object", name) not in self.concepts:
-                row.fail("lexicon_unknown", column=column, value=name)
+                row.fail("lexicon_unknown", column=column, value=name, table="objects.tsv")
         self.domains[sector, thing, when] = None
+
+    def _meaning(self, row: Row) -> None:
+        thing, circumstance, action, means = row.cells
+        named = (
+            ("object", thing),
+            ("qualifier", circumstance),
+            ("action", action),
+            ("action", means),
+        )
+        for column, name in zip(COLUMNS[row.table], named, strict=True):
+            if name != ("action", NOTHING) and name not in self.concepts:
+                table = f"{next(table for table in FACETS if FACETS[table] == name[0])}.tsv"
+                row.fail("lexicon_unknown", column=column, value=name[1], table=table)
+        old = self.meanings.setdefault(thing, {}).setdefault((circumstance, action), means)
+        if old != means:
+            row.fail("lexicon_term", value=action, old=[old], new=[means])
 
 
 _TAKERS = {
@@ -181,6 +198,7 @@ _TAKERS = {
     "brackets": Gathering._bracket,
     "departments": Gathering._department,
     "domains": Gathering._domain,
+    "meanings": Gathering._meaning,
 }
 
 

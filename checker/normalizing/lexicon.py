@@ -80,6 +80,7 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
     brackets: dict[str, tuple[str, tuple[tuple[str, str], ...]]]
     sectors: tuple[tuple[str, str], ...]
     domains: tuple[tuple[str, str, str], ...]
+    meanings: dict[str, dict[tuple[str, str], str]]
     _closure: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def ancestors(self, facet: str, concept: str) -> frozenset[str]:
@@ -279,6 +280,7 @@ def load(folder: Path = HERE, more: Path | None = None) -> Lexicon:
         brackets=known.brackets,
         sectors=tuple(known.sectors.items()),
         domains=tuple(known.domains),
+        meanings=known.meanings,
     )
 
 

@@ -24,6 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "brackets": ("pattern", "kind", "emits"),
     "departments": ("keyword", "sector"),
     "domains": ("sector", "object", "when"),
+    "meanings": ("object", "qualifier", "action", "means"),
 }
 """Tables in the order they are read, and their columns besides ``note``."""
 OPTIONAL = frozenset({"concept", "also", "broader", "parts", "flags", "emits"})

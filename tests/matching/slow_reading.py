@@ -317,7 +317,8 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     slots += _implied(slots, {c for slot in slots for c in slot[0]}, sectors, words)
     tokens += side
     proof = any("proof" in words.flags("object", concept) for concept in slots[head][0])
-    doing = _doing(tokens, slots[head][1] if known else 0, proof, words)
+    border = slots[head][1] if known else 0
+    doing = _doing(_meant(tokens, slots[head][0], border, words), border, proof, words)
     aside_words = [token for token in tokens if token.start < 0]
     groups = _dimensions(tokens, "group", words)
     for of, one in _dimensions(aside_words, "group", words).items():
@@ -405,6 +406,29 @@ def _implied(
         for sector, thing, when in words.domains
         if sectors == {sector} and when in when_said and thing not in above
         if not kinds & words.flags("object", thing)
+    ]
+
+
+def _meant(tokens: list[Word], head: frozenset[str], border: int, words: Lexicon) -> list[Word]:
+    """The words with what their actions mean here, and what a name without any means."""
+    told = {qualifier for token in tokens for qualifier in token.concepts("qualifier")}
+    meant = {
+        action: means
+        for thing in head
+        for (when, action), means in words.meanings.get(thing, {}).items()
+        if when in told
+    }
+    acting = [token for token in tokens if token.concepts("action") and token.start != HELD]
+    if NOTHING in meant and not acting:
+        return [*tokens, Word("", (("action", meant[NOTHING]),), border)]
+    return [
+        replace(
+            token,
+            emits=tuple(
+                (facet, of if facet != "action" else meant.get(of, of)) for facet, of in token.emits
+            ),
+        )
+        for token in tokens
     ]
 
 

@@ -94,3 +94,19 @@ def test_a_name_met_again_is_kept_and_says_the_same() -> None:
     assert second is third
     assert first is not second
     assert (first.text, first.slots, first.gaps) == (third.text, third.slots, third.gaps)
+
+
+@pytest.mark.parametrize(
+    ("name", "actions"),
+    [
+        ("新生儿落户", {"出生登记"}),
+        ("婴儿随父母户口登记", {"出生登记"}),
+        ("新生儿户口", {"出生登记"}),
+        ("户口登记、注销、迁移（出生）", {"出生登记", "注销"}),
+        ("新生儿户口注销", {"注销"}),
+        ("子女随父母落户", {"迁移"}),
+        ("新生儿社会保障卡登记", set[str]()),
+    ],
+)
+def test_a_circumstance_tells_what_an_action_means(name: str, actions: set[str]) -> None:
+    assert parse(name).doing.actions == actions

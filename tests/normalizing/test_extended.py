@@ -17,6 +17,7 @@ from checker.reporting.messages import LANGUAGES, Texts
 
 Folder = Callable[..., Path]
 CONCEPT = "term\tconcept\talso\tbroader\tparts\tflags\tnote\n"
+MEANING = "object\tqualifier\taction\tmeans\n"
 
 
 @pytest.fixture
@@ -88,6 +89,7 @@ def test_every_table_may_be_extended(folder: Folder) -> None:
             frames="pattern\twhere\n跨域办\tend\n",
             brackets="pattern\tkind\temits\n镇街受理\tlevel\t\n",
             domains="sector\tobject\twhen\n公积金\t住房公积金\t就业\n",
+            meanings=MEANING + "失业\t叶落归根\t迁移\t迁入\n",
         )
     )
     assert normalize("失业登记（镇街受理）跨域办", (), words).text == "失业登记"
@@ -95,6 +97,7 @@ def test_every_table_may_be_extended(folder: Folder) -> None:
     assert words.terms["掌上"].emits == ()
     assert "暨" in words.connectors
     assert words.flags("group", "外卖骑手") == {"profession", "must"}
+    assert words.meanings["失业"]["叶落归根", "迁移"] == "迁入"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
@@ -124,6 +127,9 @@ def test_tables_saved_by_a_spreadsheet_are_read(folder: Folder, encoding: str) -
         ("brackets", "pattern\tkind\temits\n镇街受理\tlayer\t\n", "lexicon_value", 2),
         ("departments", "keyword\tsector\n工商\t人社\n", "lexicon_term", 2),
         ("domains", "sector\tobject\twhen\n医保\t没有这个\t就医\n", "lexicon_unknown", 2),
+        ("meanings", MEANING + "户口\t出生\t迁移\t迁入\n", "lexicon_term", 2),
+        ("meanings", MEANING + "户口\t没有这个\t迁移\t迁入\n", "lexicon_unknown", 2),
+        ("meanings", MEANING + "户口\t出生\t迁移\t没有这个\n", "lexicon_unknown", 2),
         ("synonyms", "surface\tcanonical\n社保一卡通\n", "lexicon_cells", 2),
         ("synonyms", "surface\tcanonical\n\t社会保障卡\n", "lexicon_blank", 2),
         ("synonyms", "surface\tcanonical\n社保一卡通\t\n", "lexicon_blank", 2),
