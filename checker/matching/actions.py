@@ -228,7 +228,9 @@ def _task_generic(pair: Pair) -> None:
         pair.add(BROADER, "action", task.generics, item.actions | item.generics)
         return
     if _open(pair, verbs) or (item.actions == {ENTRY} and _enters(pair, verbs)):
-        pair.add(NARROWER, "action", task.generics, item.actions)
+        # Who names a document and nothing that is done to it need not mean its end: 工业产品生产许可证.
+        unsure = not task.generics and "ends" in kinds
+        pair.add(NARROWER, "action", task.generics, item.actions, doubt=unsure)
     else:
         _apart(pair)
 

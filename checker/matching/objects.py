@@ -31,7 +31,9 @@ def compare_objects(pair: Pair) -> None:
     if sign == OVERLAP:
         pair.add(NARROWER, "object", task, item, doubt=True)
     else:
-        vague = sign == BROADER and "exact" in pair.flags("object", task) and not task & item
+        kind = {BROADER: task, NARROWER: item}.get(sign or "", frozenset())
+        named = any(slot.concepts & task for slot in pair.item.slots)
+        vague = "exact" in pair.flags("object", kind) and not named
         pair.add(sign, "object", task, item, doubt=vague)
     _beside(pair)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -101,23 +102,25 @@ class Structure(Struct, eq=False, dict=True):
                     joined = siblings(acts[-1][0], actions, self.words)
                 acts.append((actions, start >= border or (start < 0 and not proof), joined))
                 end = start + len(token.text) if start >= 0 else 0
-        if NOTHING in meant and not acts:
+        if NOTHING in meant and self.head_slot.told and not acts:
             acts.append(((meant[NOTHING],), True, False))
         done = doing_of(tuple(acts), proof, self.words)
         return replace(done, held=frozenset(held)) if held else done
 
     @property
     def _meant(self) -> dict[str, str]:
-        """What actions mean here, where the name tells a circumstance: 落户 of a 新生儿 is 出生登记."""
+        """What actions mean here, where the name tells one circumstance: 落户 of a 新生儿 is 出生登记."""
         meanings = [
             of for thing in self.head_slot.concepts if (of := self.words.meanings.get(thing))
         ]
         if not meanings:
             return {}
         told = {of for token in self.tokens for of in token.says.qualifiers}
-        return {
-            action: means for of in meanings for (when, action), means in of.items() if when in told
-        }
+        meant: dict[str, str] = {}
+        for (when, action), means in chain.from_iterable(of.items() for of in meanings):
+            if when in told:
+                meant[action] = means if meant.get(action, means) == means else action
+        return meant
 
     @once
     def spelt_out(self) -> Structure:

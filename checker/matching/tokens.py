@@ -115,7 +115,7 @@ def _act(token: Token, words: Lexicon) -> Token:
 def included(brackets: tuple[Bracket, ...], head: frozenset[str], words: Lexicon) -> frozenset[str]:
     """Objects a bracket adds to the head: 居民身份证（包括临时） also means 临时居民身份证."""
     contents = [
-        bracket.text.removeprefix(lead)
+        canonical_words(bracket.text.removeprefix(lead), words)
         for bracket in brackets
         if bracket.kind == "scope"
         for lead in INCLUDING

@@ -15,7 +15,7 @@ that make the concept up, and flags. Flags:
 * objects: ``weak`` (alone it names nothing), ``entity`` (a kind of body), ``along`` (goes with a body anyway),
   ``benefit`` (is paid), ``once`` (is handed out and nothing else is ever done to it), ``anew`` (办理 of it mostly
   means its first issue), ``proof`` (actions before it tell what it proves), ``record`` (is kept to be looked up), ``exact`` (the broader one
-  need not hold it: 学历 beside 证照);
+  need not hold it: 学历 beside 证照, 毕业证书 beside 学历);
 * objects and actions: ``for:GROUP`` (it is for such applicants anyway, so naming them says nothing);
 * groups and qualifiers: their dimension, then ``default`` (may be left out), ``must`` and ``kept`` (leaving it
   out or adding it raises a doubt), ``strict`` (leaving it out makes another service), ``exact`` (a broader one

@@ -318,7 +318,7 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     tokens += side
     proof = any("proof" in words.flags("object", concept) for concept in slots[head][0])
     border = slots[head][1] if known else 0
-    doing = _doing(_meant(tokens, slots[head][0], border, words), border, proof, words)
+    doing = _doing(_meant(tokens, slots[head], border, words), border, proof, words)
     aside_words = [token for token in tokens if token.start < 0]
     groups = _dimensions(tokens, "group", words)
     for of, one in _dimensions(aside_words, "group", words).items():
@@ -388,7 +388,7 @@ def _included(
     for lead in INCLUDING:
         for aside in brackets:
             if aside.kind == "scope" and aside.text.startswith(lead):
-                text = aside.text.removeprefix(lead)
+                text = canonical_words(aside.text.removeprefix(lead), words)
                 spoken = {text, *(text + concept for concept in head)} & set(words.terms)
                 emits = [pair for word in spoken for pair in words.terms[word].emits]
                 found |= {concept for facet, concept in emits if facet == "object"}
@@ -409,17 +409,18 @@ def _implied(
     ]
 
 
-def _meant(tokens: list[Word], head: frozenset[str], border: int, words: Lexicon) -> list[Word]:
+def _meant(tokens: list[Word], head: Slot, border: int, words: Lexicon) -> list[Word]:
     """The words with what their actions mean here, and what a name without any means."""
     told = {qualifier for token in tokens for qualifier in token.concepts("qualifier")}
-    meant = {
-        action: means
-        for thing in head
+    wanted = [
+        (action, means)
+        for thing in head[0]
         for (when, action), means in words.meanings.get(thing, {}).items()
         if when in told
-    }
+    ]
+    meant = {a: means for a, means in wanted if {m for b, m in wanted if b == a} == {means}}
     acting = [token for token in tokens if token.concepts("action") and token.start != HELD]
-    if NOTHING in meant and not acting:
+    if NOTHING in meant and head[2] and not acting:
         return [*tokens, Word("", (("action", meant[NOTHING]),), border)]
     return [
         replace(
