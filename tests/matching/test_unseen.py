@@ -7,20 +7,32 @@ tempting ones. They guard what was learnt: a bar here may only rise.
 
 from __future__ import annotations
 
+import pytest
+
 from benchmarks.figures import Figures
 from benchmarks.labels import RECALLED, UNSEEN, tsv
 from benchmarks.unseen import batches, figures
 
 
-def test_names_published_elsewhere() -> None:
+@pytest.mark.parametrize(
+    ("collected", "recall", "asked"),
+    [(range(1, 12), 0.91, 0.96), (range(12, 14), 0.79, 0.89)],
+    ids=["portals", "terminals and menus"],
+)
+def test_names_published_elsewhere(collected: range, recall: float, asked: float) -> None:
     found = Figures()
     for batch in batches():
-        found.count.update(figures(batch).count)
+        if int(batch) in collected:
+            found.count.update(figures(batch).count)
     row = found.row()
     assert row["link precision"] == 1
-    assert row["link recall"] >= 0.91
-    assert row["recall with review"] >= 0.96
+    assert row["link recall"] >= recall
+    assert row["recall with review"] >= asked
     assert row["relation right"] >= 0.92
+
+
+def test_every_batch_has_a_bar() -> None:
+    assert [*map(int, batches())] == [*range(1, 14)]
 
 
 def test_names_written_from_memory() -> None:
