@@ -6,7 +6,7 @@ what stands before it narrows it, what follows it is the action, or another thin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import chain
 
@@ -190,8 +190,8 @@ def structure_of(
         tokens, gaps = [*tokens, *side], [*side_gaps, *gaps]
         slots += beside
     left_out = words.implied(sectors)
-    if left_out and head < 0 and _says_rest(tokens, gaps):
-        said = frozenset().union({NOTHING}, *(slot.concepts for slot in slots))
+    if left_out and head < 0 and _says_rest(tokens, gaps, words):
+        said = {NOTHING}.union(*(of.concepts for of in slots), *(of.says.actions for of in tokens))
         slots += _implied(slots, said, left_out, words)[:1]
         head = len(slots) - 1 if slots and not slots[-1].told else -1
     known = head >= 0
@@ -202,8 +202,8 @@ def structure_of(
         more = included(brackets, slots[head].concepts, words)
         slots[head] = replace(slots[head], included=more)
     if left_out:
-        said = frozenset().union(*(slot.concepts for slot in slots))
-        slots += _implied(slots, said, left_out, words)
+        named = frozenset().union(*(slot.concepts for slot in slots))
+        slots += _implied(slots, named, left_out, words)
     return Structure(
         text,
         tuple(slots),
@@ -217,15 +217,19 @@ def structure_of(
     )
 
 
-def _says_rest(tokens: Sequence[Token], gaps: Sequence[Gap]) -> bool:
+def _says_rest(tokens: Sequence[Token], gaps: Sequence[Gap], words: Lexicon) -> bool:
     """Whether a name without an object says enough for its sector to tell it: 离职提取 of 公积金.
 
     A FEW unknown characters may narrow it, where it says what is done or in which case; any number in a bracket.
+    犬证办理 says neither: 办理 is said of everything.
     """
     unknown = sum([len(text) for start, text in gaps if start >= 0])
     if not gaps or unknown > FEW:
         return not gaps
-    return any(token.says.actions or token.says.qualifiers for token in tokens)
+    return any(
+        token.says.qualifiers or not all(map(words.is_generic, token.says.actions))
+        for token in tokens
+    )
 
 
 def _records(slots: Sequence[Slot], words: Lexicon) -> frozenset[str]:
@@ -264,7 +268,7 @@ def _unknown(gaps: Sequence[Gap]) -> Slot:
 
 def _implied(
     slots: Sequence[Slot],
-    when_said: frozenset[str],
+    when_said: Set[str],
     left_out: Sequence[tuple[str, str]],
     words: Lexicon,
 ) -> list[Slot]:

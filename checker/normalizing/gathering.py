@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from checker.normalizing.tables import COLUMNS, Row
+from checker.normalizing.tables import Row
 
 FACETS = {"objects": "object", "actions": "action", "groups": "group", "qualifiers": "qualifier"}
 _NAMES = frozenset(FACETS.values())
@@ -166,27 +166,25 @@ class Gathering:
             row.fail("lexicon_term", value=keyword, old=[old], new=[sector])
 
     def _domain(self, row: Row) -> None:
-        sector, thing, when = row.cells
-        for column, name in (("object", thing), ("when", when)):
-            if name != NOTHING and ("object", name) not in self.concepts:
-                row.fail("lexicon_unknown", column=column, value=name, table="objects.tsv")
-        self.domains[sector, thing, when] = None
+        sectors, thing, when = row.cells
+        self._must_know(row, "object", thing, "object")
+        self._must_know(row, "when", when, "object", "action")
+        self.domains[sectors, thing, when] = None
 
     def _meaning(self, row: Row) -> None:
         thing, circumstance, action, means = row.cells
-        named = (
-            ("object", thing),
-            ("qualifier", circumstance),
-            ("action", action),
-            ("action", means),
-        )
-        for column, name in zip(COLUMNS[row.table], named, strict=True):
-            if name != ("action", NOTHING) and name not in self.concepts:
-                table = f"{next(table for table in FACETS if FACETS[table] == name[0])}.tsv"
-                row.fail("lexicon_unknown", column=column, value=name[1], table=table)
+        self._must_know(row, "object", thing, "object")
+        self._must_know(row, "qualifier", circumstance, "qualifier")
+        self._must_know(row, "action", action, "action")
+        self._must_know(row, "means", means, "action")
         old = self.meanings.setdefault(thing, {}).setdefault((circumstance, action), means)
         if old != means:
             row.fail("lexicon_term", value=action, old=[old], new=[means])
+
+    def _must_know(self, row: Row, column: str, name: str, *facets: str) -> None:
+        if name != NOTHING and not any((facet, name) in self.concepts for facet in facets):
+            table = next(f"{table}.tsv" for table, facet in FACETS.items() if facet == facets[0])
+            row.fail("lexicon_unknown", column=column, value=name, table=table)
 
 
 _TAKERS = {

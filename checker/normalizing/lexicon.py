@@ -140,8 +140,8 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _implied(self) -> dict[frozenset[str], list[tuple[str, str]]]:
         found: dict[frozenset[str], list[tuple[str, str]]] = {}
-        for sector, thing, when in self.domains:
-            found.setdefault(frozenset((sector,)), []).append((thing, when))
+        for sectors, thing, when in self.domains:
+            found.setdefault(frozenset(sectors.split(";")), []).append((thing, when))
         return found
 
     @cached_property

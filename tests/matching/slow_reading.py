@@ -298,12 +298,15 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         department = department.replace(word, " ")
     sectors = frozenset(sector for word, sector in words.sectors if word in department)
     telling = any(
-        token.concepts("action") or token.concepts("qualifier") for token in tokens + side
+        token.concepts("qualifier")
+        or any(not words.is_generic(action) for action in token.concepts("action"))
+        for token in tokens + side
     )
     if head < 0 and (
         not gaps or (telling and sum(len(text) for start, text in gaps if start >= 0) <= FEW)
     ):
-        said = {NOTHING}.union(*(slot[0] for slot in slots))
+        done = {action for word in tokens + side for action in word.concepts("action")}
+        said = {NOTHING, *done}.union(*(slot[0] for slot in slots))
         slots += _implied(slots, said, sectors, words)[:1]
         head = len(slots) - 1 if slots and not slots[-1][2] else -1
     known = head >= 0
@@ -404,7 +407,7 @@ def _implied(
     return [
         (frozenset({thing}), -1, False, frozenset())
         for sector, thing, when in words.domains
-        if sectors == {sector} and when in when_said and thing not in above
+        if sectors == {*sector.split(";")} and when in when_said and thing not in above
         if not kinds & words.flags("object", thing)
     ]
 
