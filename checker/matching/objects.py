@@ -24,6 +24,8 @@ def compare_objects(pair: Pair) -> None:
     if sign == BROADER:
         sign = _told_before(pair) or sign
     main = _main(pair, task)
+    if sign == OVERLAP and pair.sets("object", main, item) == BROADER:
+        sign = BROADER  # 企业、个体工商户 are more than 企业及分支机构, whose branches go along.
     if sign is None or (sign == OVERLAP and not pair.sets("object", main, _main(pair, item))):
         pair.part("object", task, item)
     if sign == NARROWER:

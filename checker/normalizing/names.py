@@ -30,6 +30,8 @@ NUMBERING = re.compile(
     r"^(?:\((?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\)|[0-9]{1,3}[、.](?![0-9])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?=.)"
 )
 """A number of the list the name was taken from: 12、失业登记."""
+SYSTEM = re.compile(r"^[【\[〔][^】\]〕]*系统[】\]〕](?=.)")
+"""The system in which an item is handled, told in front of it: 【省集中企保系统】."""
 MARK = re.compile(r"^[【\[〔]([^】\]〕]*)[】\]〕]")
 """A square bracket in front is a mark."""
 SQUARE = str.maketrans("【】[]〔〕", "()()()")
@@ -116,8 +118,8 @@ def _unquote(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Without quotation marks, and with one kind of brackets."""
-    return QUOTES.sub("", MARK.sub(r"\1", text).translate(SQUARE))
+    """Without quotation marks and the system in front, and with one kind of brackets."""
+    return QUOTES.sub("", MARK.sub(r"\1", SYSTEM.sub("", text)).translate(SQUARE))
 
 
 def _unframe(text: str, words: Lexicon) -> str:

@@ -33,6 +33,7 @@ from checker.normalizing.names import (
     NUMBERING,
     QUOTES,
     SEPARATORS,
+    SYSTEM,
     UNSEEN,
     simplified,
 )
@@ -93,6 +94,7 @@ def unquote(text: str) -> str:
 
 
 def bare(text: str) -> str:
+    text = SYSTEM.sub("", text)
     if (end := re.search("[】\\]〕]", text)) and text[0] in "【[〔":
         text = text[1 : end.start()] + text[end.end() :]
     for kind in ("【】", "[]", "〔〕"):
