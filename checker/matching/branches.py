@@ -122,8 +122,8 @@ def _several(said: Structure) -> bool:
 def _one_case(sub: Structure, main: Structure, words: Lexicon) -> bool:
     """Whether a bracket tells which of several things that the name does is meant: 注册、变更、注销登记(变更登记).
 
-    户口登记、注销、迁移 does register births. Also where a name that alone means the first case has a later one in its bracket: 个体工商户注册登记(注销),
-    居民身份证签发(补领).
+    户口登记、注销、迁移 does register births. Also where a name that alone means the first case has a later one in its
+    bracket: 个体工商户注册登记(注销), 居民身份证签发(补领).
     """
     cases, done = main.doing.actions, sub.doing.actions
     if _kind_of_it(sub, main):

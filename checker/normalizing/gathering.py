@@ -168,21 +168,23 @@ class Gathering:
     def _domain(self, row: Row) -> None:
         sectors, thing, when = row.cells
         self._must_know(row, "object", thing, "object")
-        self._must_know(row, "when", when, "object", "action")
+        if when != NOTHING:
+            self._must_know(row, "when", when, "object", "action")
         self.domains[sectors, thing, when] = None
 
     def _meaning(self, row: Row) -> None:
         thing, circumstance, action, means = row.cells
         self._must_know(row, "object", thing, "object")
         self._must_know(row, "qualifier", circumstance, "qualifier")
-        self._must_know(row, "action", action, "action")
+        if action != NOTHING:
+            self._must_know(row, "action", action, "action")
         self._must_know(row, "means", means, "action")
         old = self.meanings.setdefault(thing, {}).setdefault((circumstance, action), means)
         if old != means:
             row.fail("lexicon_term", value=action, old=[old], new=[means])
 
     def _must_know(self, row: Row, column: str, name: str, *facets: str) -> None:
-        if name != NOTHING and not any((facet, name) in self.concepts for facet in facets):
+        if not any((facet, name) in self.concepts for facet in facets):
             table = next(f"{table}.tsv" for table, facet in FACETS.items() if facet == facets[0])
             row.fail("lexicon_unknown", column=column, value=name, table=table)
 

@@ -130,6 +130,7 @@ def test_tables_saved_by_a_spreadsheet_are_read(folder: Folder, encoding: str) -
         ("meanings", MEANING + "户口\t出生\t迁移\t迁入\n", "lexicon_term", 2),
         ("meanings", MEANING + "户口\t没有这个\t迁移\t迁入\n", "lexicon_unknown", 2),
         ("meanings", MEANING + "户口\t出生\t迁移\t没有这个\n", "lexicon_unknown", 2),
+        ("meanings", MEANING + "户口\t出生\t迁移\t∅\n", "lexicon_unknown", 2),
         ("synonyms", "surface\tcanonical\n社保一卡通\n", "lexicon_cells", 2),
         ("synonyms", "surface\tcanonical\n\t社会保障卡\n", "lexicon_blank", 2),
         ("synonyms", "surface\tcanonical\n社保一卡通\t\n", "lexicon_blank", 2),
