@@ -138,11 +138,15 @@ def _facets(structure: Structure) -> Facets:
 
 def _meanings(structure: Structure, facet: str, concepts: Iterable[str]) -> tuple[Meaning, ...]:
     """Concepts in the order of the words that say them, those nobody says at the end."""
+    meant = structure.meant if facet == "action" else {}
     words: dict[str, tuple[int, str]] = {}
     for number, token in enumerate(structure.tokens):
         for kind, concept in token.says.emits:
             if kind == facet:
-                words.setdefault(concept, (number, token.text))
+                words.setdefault(meant.get(concept, concept), (number, token.text))
+    if NOTHING in meant:  # 新生儿户口: the circumstance alone tells what is done.
+        told = (token.text for token in structure.tokens if token.says.qualifiers)
+        words.setdefault(meant[NOTHING], (0, next(told)))
     last = (len(structure.tokens), "")
     ordered = sorted(set(concepts), key=lambda concept: (words.get(concept, last), concept))
     return tuple(Meaning(concept, words.get(concept, last)[1]) for concept in ordered)

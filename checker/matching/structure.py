@@ -86,7 +86,7 @@ class Structure(Struct, eq=False, dict=True):
     def doing(self) -> Doing:
         """What the name says is done."""
         border = self.head_slot.start if self.known else 0
-        meant = self._meant
+        meant = self.meant
         proof = "proof" in self.head_flags
         acts: list[Act] = []
         held: set[str] = set()
@@ -108,8 +108,11 @@ class Structure(Struct, eq=False, dict=True):
         return replace(done, held=frozenset(held)) if held else done
 
     @property
-    def _meant(self) -> dict[str, str]:
-        """What actions mean here, where the name tells one circumstance: 落户 of a 新生儿 is 出生登记."""
+    def meant(self) -> dict[str, str]:
+        """What actions mean here, where the name tells one circumstance: 落户 of a 新生儿 is 出生登记.
+
+        NOTHING stands for the action of a name that tells none.
+        """
         meanings = [
             of for thing in self.head_slot.concepts if (of := self.words.meanings.get(thing))
         ]

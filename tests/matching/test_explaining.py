@@ -134,6 +134,11 @@ def test_facets_tell_the_words_they_were_read_from() -> None:
     assert facets.beside == ()
 
 
+@pytest.mark.parametrize(("name", "word"), [("新生儿落户", "落户"), ("新生儿户口", "新生儿")])
+def test_what_a_circumstance_tells_is_said_by_its_word(name: str, word: str) -> None:
+    assert explained(name).name.facets.actions == (Meaning("出生登记", word),)
+
+
 def test_what_the_department_implies_has_no_word() -> None:
     name = explained("城乡居民参保登记", "某市医疗保障局").name
     assert name.sectors == ("医保",)
