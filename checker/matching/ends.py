@@ -1,4 +1,4 @@
-"""What stands at the end of a name: its 子项 behind a dash, its brackets."""
+"""What stands at the end of a name: its 子项 behind a dash or a comma, its brackets."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 from checker.normalizing import DASHED
 
-DASH = re.compile(f"(?<=[\u4e00-\u9fff)])[{DASHED}:]+(?=[\u4e00-\u9fff(]|[0-9]{{1,3}}[、.])")
-"""What may stand between them."""
+DASH = re.compile(f"(?<=[\u4e00-\u9fff)])[{DASHED}:,]+(?=[\u4e00-\u9fff(]|[0-9]{{1,3}}[、.])")
+"""What may stand between them: 居民身份证签发，遗失补领."""
 
 
 def core(name: str) -> str:
@@ -17,7 +17,7 @@ def core(name: str) -> str:
 
 
 def split(name: str) -> tuple[str, str]:
-    """What stands before the last dash outside of brackets, and behind it."""
+    """What stands before the last dash or comma outside of brackets, and behind it."""
     if not DASH.search(name):
         return name, ""
     last: tuple[int, int] | None = None

@@ -147,6 +147,8 @@ class Matcher:
 
     def _in_sub(self, known: Known, entry: Entry, sub: Structure) -> Link | None:
         """The link of a 子项 that is a service by itself, if it says enough and nothing of its 主项 forbids it."""
+        if "along" in sub.head_flags:
+            return None  # Whose branches they are, the 主项 says.
         link = self.compare(known, sub, entry)
         if not link or link.relation is Relation.WHOLE:
             return None

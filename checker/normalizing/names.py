@@ -30,10 +30,8 @@ NUMBERING = re.compile(
     r"^(?:\((?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\)|[0-9]{1,3}[、.](?![0-9])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?=.)"
 )
 """A number of the list the name was taken from: 12、失业登记."""
-SYSTEM = re.compile(r"^[【\[〔][^】\]〕]*系统[】\]〕](?=.)")
-"""The system in which an item is handled, told in front of it: 【省集中企保系统】."""
 MARK = re.compile(r"^[【\[〔]([^】\]〕]*)[】\]〕]")
-"""A square bracket in front is a mark."""
+"""A square bracket in front is a mark: of what the name is about, or of the system in which it is handled."""
 SQUARE = str.maketrans("【】[]〔〕", "()()()")
 """Behind something it is a bracket: 社会保障卡申领【未成年人】."""
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』*#]")
@@ -110,16 +108,24 @@ def _opencc():  # type: ignore[no-untyped-def]
     return opencc.OpenCC("t2s")
 
 
-def _unquote(text: str) -> str:
+def _unquote(text: str, words: Lexicon) -> str:
     if PLAIN.fullmatch(text):
         return text.strip("、")
-    text = SEPARATORS.sub("、", INNER.sub(")(", LISTED.sub("", _bare(text))))
+    text = SEPARATORS.sub("、", INNER.sub(")(", LISTED.sub("", _bare(text, words))))
     return DASHES.sub("", text).strip("、")
 
 
-def _bare(text: str) -> str:
-    """Without quotation marks and the system in front, and with one kind of brackets."""
-    return QUOTES.sub("", MARK.sub(r"\1", SYSTEM.sub("", text)).translate(SQUARE))
+def _bare(text: str, words: Lexicon) -> str:
+    """Without quotation marks, and with one kind of brackets."""
+    return QUOTES.sub("", _unmark(text, words).translate(SQUARE))
+
+
+def _unmark(text: str, words: Lexicon) -> str:
+    """Without a mark in front that tells where or how an item is handled; 【残疾人证】新办 tells what it is about."""
+    if not (mark := MARK.match(text)):
+        return text
+    rest, known = text[mark.end() :], words.bracket(mark[1])
+    return rest if rest and known and known[0] in ("level", "explanation") else mark[1] + rest
 
 
 def _unframe(text: str, words: Lexicon) -> str:
@@ -152,7 +158,7 @@ def official(name: str, places: tuple[str, ...] = (), words: Lexicon | None = No
 
 def _official(text: str, places: tuple[str, ...], words: Lexicon) -> str:
     if not PLAIN.fullmatch(text):
-        text = _bare(text)
+        text = _bare(text, words)
     if "(" not in text:
         return _unplace(text, places)
     text = UNCLOSED.sub(r"(\1)", text)
@@ -199,7 +205,7 @@ def _normalize(name: str, clean: str, places: tuple[str, ...], words: Lexicon) -
         if numbered := NUMBERING.match(text):
             text = note("number", text[numbered.end() :])
         if not SETTLED.fullmatch(text):
-            text = note("quotes", _unquote(text))
+            text = note("quotes", _unquote(text, words))
             inner, brackets = unbracket(text, words, places)
             taken += brackets
             text = note("brackets", inner)

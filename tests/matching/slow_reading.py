@@ -33,7 +33,6 @@ from checker.normalizing.names import (
     NUMBERING,
     QUOTES,
     SEPARATORS,
-    SYSTEM,
     UNSEEN,
     simplified,
 )
@@ -87,16 +86,16 @@ def canonical_words(text: str, words: Lexicon) -> str:
     return out + text[last:]
 
 
-def unquote(text: str) -> str:
-    return DASHES.sub("", SEPARATORS.sub("、", INNER.sub(")(", LISTED.sub("", bare(text))))).strip(
-        "、"
-    )
+def unquote(text: str, words: Lexicon) -> str:
+    separated = INNER.sub(")(", LISTED.sub("", bare(text, words)))
+    return DASHES.sub("", SEPARATORS.sub("、", separated)).strip("、")
 
 
-def bare(text: str) -> str:
-    text = SYSTEM.sub("", text)
+def bare(text: str, words: Lexicon) -> str:
     if (end := re.search("[】\\]〕]", text)) and text[0] in "【[〔":
-        text = text[1 : end.start()] + text[end.end() :]
+        mark, rest = text[1 : end.start()], text[end.end() :]
+        known = words.bracket(mark)
+        text = rest if rest and known and known[0] in {"level", "explanation"} else mark + rest
     for kind in ("【】", "[]", "〔〕"):
         text = text.replace(kind[0], "(").replace(kind[1], ")")
     return QUOTES.sub("", text)
@@ -168,7 +167,7 @@ def normalize(name: str, places: Places, words: Lexicon) -> Normalized:
     for _ in range(MAX_ROUNDS):
         before = texts[-1]
         step("number", NUMBERING.sub("", texts[-1]))
-        step("quotes", unquote(texts[-1]))
+        step("quotes", unquote(texts[-1], words))
         bare, brackets = unbracket(texts[-1], words, places)
         taken += brackets
         step("brackets", bare)
@@ -186,7 +185,7 @@ def normalize(name: str, places: Places, words: Lexicon) -> Normalized:
 
 
 def official(name: str, places: Places, words: Lexicon) -> str:
-    text = UNCLOSED.sub(r"(\1)", bare(plain(name)))
+    text = UNCLOSED.sub(r"(\1)", bare(plain(name), words))
     while found := BRACKET.search(text):
         at_end = bool(re.fullmatch(r"(?:\([^()]*\))*", text[found.end() :]))
         kind = bracket(found[1], at_end, words, places).kind
