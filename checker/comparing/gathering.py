@@ -11,7 +11,8 @@ from typing import NamedTuple
 from checker.comparing.elements import Values
 from checker.comparing.extracting import Extract
 from checker.comparing.rows import Key, Row, Sight, TaskId
-from checker.matching.structure import Structure, structure_of
+from checker.matching.parsing import structure_of
+from checker.matching.structure import Structure
 from checker.normalizing import Lexicon
 
 _KEPT = 65536

@@ -7,7 +7,8 @@ from functools import cache
 
 from checker.comparing.extracting import Extract
 from checker.comparing.rows import Key, Kind
-from checker.matching.structure import Structure, structure_of
+from checker.matching.parsing import structure_of
+from checker.matching.structure import Structure
 from checker.normalizing import Lexicon
 
 Worth = Callable[[Structure, Structure], bool]

@@ -25,7 +25,14 @@ from checker.matching.memory import Memory
 from checker.matching.offer import Entry, Offer
 from checker.matching.one_things import with_components
 from checker.matching.pair import Apart, Pair, heads_meet
-from checker.matching.settling import Found, forget_questions, settle
+from checker.matching.settling import (
+    Found,
+    forget_questions,
+    met_in_part,
+    settle,
+    unmet,
+    unsettled,
+)
 from checker.matching.similar import Asked, Similar
 from checker.matching.slips import put_right
 from checker.matching.structure import Structure
@@ -69,12 +76,12 @@ class Matcher:
         offer = offer or Offer(catalogue, self.words)
         found = [self.links(known, offer) for known in self.known]
         self._put_right(found, offer)
-        self._ask(self._similar, found, offer, offer.entries, _unmet(found))
-        self._ask(self._akin, found, offer, _unsettled(offer, found), _met_in_part(found))
+        self._ask(self._similar, found, offer, offer.entries, unmet(found))
+        self._ask(self._akin, found, offer, unsettled(offer, found), met_in_part(found))
         if self._meaning:
-            self._ask(self._near, found, offer, _unsettled(offer, found), _unmet(found))
+            self._ask(self._near, found, offer, unsettled(offer, found), unmet(found))
         forget_questions(found)
-        self._ask(self._joined, found, offer, offer.one_things, _unmet(found), Relation.WHOLE)
+        self._ask(self._joined, found, offer, offer.one_things, unmet(found), Relation.WHOLE)
         assign(self.known, found)
         settled = [
             settle(known, links, offer, self.words, include_unconfirmed)
@@ -100,7 +107,7 @@ class Matcher:
             return certain(entry, Evidence("code", {"name": code}))
         if entry.wording == known.wordings[0]:
             return self._same_wording(known, entry)
-        if entry in _bearing(known, offer):
+        if entry in offer.bearing(known):
             return certain(entry, Evidence("wording", {"name": known.task.name}))
         link = self._by_name(known, entry)
         if link and link.band is Band.ACCEPTED and link.relation is not Relation.SAME:
@@ -199,7 +206,7 @@ class Matcher:
             yield from offer.by_wording.get(wording, ())
         if known.by_grammar:
             yield from offer.near(known.structures)
-        yield from _bearing(known, offer)
+        yield from offer.bearing(known)
 
     def _same_wording(self, known: Known, entry: Entry) -> Link:
         why = Evidence("wording", {"name": known.task.name})
@@ -233,7 +240,7 @@ class Matcher:
 
     def _put_right(self, found: list[Found], offer: Offer) -> None:
         """Ask about entries that are a task once their wrong characters are put right."""
-        for entry, meant, why in put_right(_unsettled(offer, found)):
+        for entry, meant, why in put_right(unsettled(offer, found)):
             for known, links in zip(self.known, found, strict=True):
                 if entry.number in links or not heads_meet(known.structures, meant):
                     continue
@@ -266,39 +273,6 @@ class Matcher:
         tasks = [self._tasks[number] for number in asked]
         for row, entry, why in self._meaning.near(tasks, entries, self.words):
             yield asked[row], entry, why
-
-
-def _bearing(known: Known, offer: Offer) -> list[Entry]:
-    """Entries that offer a one-thing under its name."""
-    if known.by_grammar:
-        return []
-    texts = {said.text for said in known.structures}
-    return [entry for entry in offer.one_things if entry.structure.text in texts]
-
-
-def _unmet(found: Sequence[Found]) -> list[int]:
-    """Tasks for which nothing was found."""
-    return [number for number, links in enumerate(found) if not links]
-
-
-def _met_in_part(found: Sequence[Found]) -> list[int]:
-    """Tasks for which nothing was found, or parts only: other parts may bear unknown words."""
-    return [
-        number
-        for number, links in enumerate(found)
-        if all(link.relation is Relation.PART for _, link in links.values())
-    ]
-
-
-def _unsettled(offer: Offer, found: Sequence[Found]) -> list[Entry]:
-    """The entries that are not surely any task."""
-    settled = {
-        number
-        for links in found
-        for number, (_, link) in links.items()
-        if link.band is Band.ACCEPTED
-    }
-    return [entry for entry in offer.entries if entry.number not in settled]
 
 
 def _decided(entry: Entry, verdict: Judgement) -> Link | None:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Any, ClassVar, Generic, TypeVar
 from weakref import WeakSet
 
-from checker.matching.structure import Structure, structure_of
+from checker.matching.parsing import structure_of
+from checker.matching.structure import Structure
 from checker.normalizing import Bracket, Lexicon, Normalized, lexicon, normalize
 
 MOST_KEPT = 65536

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
+from checker.matching.known import Known
 from checker.matching.memory import parse
 from checker.matching.objects import says_enough
 from checker.matching.once import once
@@ -111,6 +112,13 @@ class Offer:
             for code in {code for item in entry.items for code in _base_codes(item)}:
                 found.setdefault(code, []).append(entry)
         return found
+
+    def bearing(self, known: Known) -> list[Entry]:
+        """Entries that offer a one-thing under its name."""
+        if known.by_grammar:
+            return []
+        texts = {said.text for said in known.structures}
+        return [entry for entry in self.one_things if entry.structure.text in texts]
 
     def near(self, structures: Iterable[Structure]) -> list[Entry]:
         """Entries that may correspond to any of the structures, in catalogue order."""

@@ -80,3 +80,28 @@ def forget_questions(found: Sequence[Found]) -> None:
         asked = [number for number, (_, link) in links.items() if link.band is Band.REVIEW]
         for number in settled.intersection(asked):
             del links[number]
+
+
+def unmet(found: Sequence[Found]) -> list[int]:
+    """Tasks for which nothing was found."""
+    return [number for number, links in enumerate(found) if not links]
+
+
+def met_in_part(found: Sequence[Found]) -> list[int]:
+    """Tasks for which nothing was found, or parts only: other parts may bear unknown words."""
+    return [
+        number
+        for number, links in enumerate(found)
+        if all(link.relation is Relation.PART for _, link in links.values())
+    ]
+
+
+def unsettled(offer: Offer, found: Sequence[Found]) -> list[Entry]:
+    """The entries that are not surely any task."""
+    settled = {
+        number
+        for links in found
+        for number, (_, link) in links.items()
+        if link.band is Band.ACCEPTED
+    }
+    return [entry for entry in offer.entries if entry.number not in settled]

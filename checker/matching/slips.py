@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.matching.offer import Entry
-from checker.matching.structure import FEW, Structure, structure_of
+from checker.matching.parsing import FEW, structure_of
+from checker.matching.structure import Structure
 from checker.model import Evidence
 from checker.normalizing import canonical_words
 from checker.normalizing.spelling import doubtful, suspects

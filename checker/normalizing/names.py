@@ -37,6 +37,8 @@ SQUARE = str.maketrans("【】[]〔〕", "()()()")
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
 DASHED = "-‐-―─"
+ADDED = frozenset({"level", "explanation"})
+"""Kinds of brackets whose text a place adds to the name: where, by whom or how an item is handled."""
 LISTED = re.compile(rf"(?<=[{DASHED}])[0-9]{{1,3}}[、.](?![0-9])")
 """The number of a 子项 behind a dash: 残疾人证办理-1.新办."""
 DASHES = re.compile(f"[{DASHED}~·•:.。]+")
@@ -125,7 +127,7 @@ def _unmark(text: str, words: Lexicon) -> str:
     if not (mark := MARK.match(text)):
         return text
     rest, known = text[mark.end() :], words.bracket(mark[1])
-    return rest if rest and known and known[0] in ("level", "explanation") else mark[1] + rest
+    return rest if rest and known and known[0] in ADDED else mark[1] + rest
 
 
 def _unframe(text: str, words: Lexicon) -> str:
@@ -166,7 +168,7 @@ def _official(text: str, places: tuple[str, ...], words: Lexicon) -> str:
     while "(" in text and (found := BRACKET.search(text)):
         at_end = len(text) - found.end() <= ending
         kind = bracket_of(found[1], at_end, words, places).kind
-        inner = "" if kind in ("level", "explanation") else f"\0{found[1]}\1"
+        inner = "" if kind in ADDED else f"\0{found[1]}\1"
         text = text[: found.start()] + inner + text[found.end() :]
     return _unplace(text.replace("\0", "(").replace("\1", ")"), places)
 

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from msgspec.structs import astuple
 
-from checker.matching.structure import FEW, MODES, Structure
+from checker.matching.parsing import FEW
+from checker.matching.structure import MODES, Structure
 from checker.matching.tokens import HELD, INCLUDING, WITHOUT
 from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, Step
 from checker.normalizing.brackets import (

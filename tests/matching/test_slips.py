@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from checker.matching.memory import parse
 from checker.matching.offer import Entry
+from checker.matching.parsing import FEW
 from checker.matching.slips import put_right
-from checker.matching.structure import FEW
 from checker.model import Evidence
 
 
