@@ -125,5 +125,6 @@ def _implied(
         Slot(frozenset({thing}), -1, told=False)
         for thing, _ in rules
         if thing not in above
+        and said.isdisjoint(words.ancestors("object", thing))
         and not any(flag in kinds for flag in words.flags("object", thing) if ":" in flag)
     ]

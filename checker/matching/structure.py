@@ -103,7 +103,7 @@ class Structure(Struct, eq=False, dict=True):
 
     @property
     def meant(self) -> dict[str, str]:
-        """What actions mean here, where the name tells one circumstance: 落户 of a 新生儿 is 出生登记.
+        """What actions mean here: 落户 of a 新生儿 is 出生登记, 转移 of a 社会保险 is 转移接续 in all circumstances.
 
         NOTHING stands for the action of a name that tells none.
         """
@@ -112,7 +112,7 @@ class Structure(Struct, eq=False, dict=True):
         ]
         if not meanings:
             return {}
-        told = {of for token in self.tokens for of in token.says.qualifiers}
+        told = {NOTHING}.union(*[token.says.qualifiers for token in self.tokens])
         meant: dict[str, str] = {}
         for (when, action), means in chain.from_iterable(of.items() for of in meanings):
             if when in told:

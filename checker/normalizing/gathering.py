@@ -175,7 +175,8 @@ class Gathering:
     def _meaning(self, row: Row) -> None:
         thing, circumstance, action, means = row.cells
         self._must_know(row, "object", thing, "object")
-        self._must_know(row, "qualifier", circumstance, "qualifier")
+        if circumstance != NOTHING or action == NOTHING:  # One of them must tell something.
+            self._must_know(row, "qualifier", circumstance, "qualifier")
         if action != NOTHING:
             self._must_know(row, "action", action, "action")
         self._must_know(row, "means", means, "action")

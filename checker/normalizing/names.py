@@ -27,21 +27,21 @@ MAX_ROUNDS = 8
 EXAMPLES = r"^(?:[^、]+、)*[^、]+?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]"
 """Examples before the thing itself: 高血压、糖尿病等5种门诊慢特病."""
 NUMBERING = re.compile(
-    r"^(?:\((?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\)|[0-9]{1,3}[、.](?![0-9])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?=.)"
+    r"^(?:\((?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\)|[0-9]{1,3}[、.](?![0-9])|(?:[0-9]{1,3}-)+(?![0-9])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?=.)"
 )
-"""A number of the list the name was taken from: 12、失业登记."""
+"""A number of the list the name was taken from: 12、失业登记, 13-1-异地备案."""
 MARK = re.compile(r"^[【\[〔]([^】\]〕]*)[】\]〕]")
 """A square bracket in front is a mark: of what the name is about, or of the system in which it is handled."""
 SQUARE = str.maketrans("【】[]〔〕", "()()()")
 """Behind something it is a bracket: 社会保障卡申领【未成年人】."""
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
-DASHED = "-‐-―─"
+DASHED = "-‐-―─>_"
 ADDED = frozenset({"level", "explanation"})
 """Kinds of brackets whose text a place adds to the name: where, by whom or how an item is handled."""
 LISTED = re.compile(rf"(?<=[{DASHED}])[0-9]{{1,3}}[、.](?![0-9])")
 """The number of a 子项 behind a dash: 残疾人证办理-1.新办."""
-DASHES = re.compile(f"[{DASHED}~·•:.。]+")
+DASHES = re.compile(f"[{DASHED}~·•:.。?!]+")
 INNER = re.compile(rf"(?<=[\u4e00-\u9fff])[{DASHED},;]+(?=[\u4e00-\u9fff][^()]{{0,99}}\))")
 """What stands between two things told in one bracket: (首次申请-成年人); further ahead no bracket's end is sought."""
 UNSEEN = re.compile(

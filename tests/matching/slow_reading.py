@@ -410,6 +410,7 @@ def _implied(
         (frozenset({thing}), -1, False, frozenset())
         for sector, thing, when in words.domains
         if sectors == {*sector.split(";")} and when in when_said and thing not in above
+        if not said & words.ancestors("object", thing)
         if not kinds & words.flags("object", thing)
     ]
 
@@ -421,7 +422,7 @@ def _meant(tokens: list[Word], head: Slot, border: int, words: Lexicon) -> list[
         (action, means)
         for thing in head[0]
         for (when, action), means in words.meanings.get(thing, {}).items()
-        if when in told
+        if when in {NOTHING, *told}
     ]
     meant = {a: means for a, means in wanted if {m for b, m in wanted if b == a} == {means}}
     acting = [token for token in tokens if token.concepts("action") and token.start != HELD]
