@@ -18,6 +18,9 @@ from checker.normalizing import Lexicon
 FIRST, ENTRY = "新办", "首次"
 """The action that brings a document into being, and the one that says no more than that it is the first."""
 
+LIFE = 3
+"""So many cases, the first and the last among them, are all that may happen to a document or a right."""
+
 
 def compare_actions(pair: Pair) -> None:
     """Compare what the names do. Raises Apart for actions that exclude each other."""
@@ -228,6 +231,8 @@ def _task_generic(pair: Pair) -> None:
         pair.add(BROADER, "action", task.generics, item.actions | item.generics)
         return
     if _open(pair, verbs) or (item.actions == {ENTRY} and _enters(pair, verbs)):
+        if len(item.actions) >= LIFE and "ends" in kinds and (first or ENTRY in item.actions):
+            return  # 首次、变更、延续、注销 is all of it.
         # Who names a document and nothing that is done to it need not mean its end: 工业产品生产许可证.
         unsure = not task.generics and "ends" in kinds
         pair.add(NARROWER, "action", task.generics, item.actions, doubt=unsure)

@@ -22,7 +22,7 @@ from checker.matching.known import Known, known_tasks
 from checker.matching.links import certain, question, weighed
 from checker.matching.meaning import Meaning
 from checker.matching.memory import Memory
-from checker.matching.offer import Entry, Offer
+from checker.matching.offer import ONE_THING, Entry, Offer
 from checker.matching.one_things import with_components
 from checker.matching.pair import Apart, Pair, heads_meet
 from checker.matching.settling import (
@@ -129,7 +129,10 @@ class Matcher:
             if link is None and entry.begun:
                 link = self._in_core(known, entry)
             self._compared.keep(key, found := (link,) if link else ())
-        return replace(found[0], item=entry.number, name=entry.name) if found else None
+        if not found:
+            return None
+        link = replace(found[0], item=entry.number, name=entry.name)
+        return _as_one_thing(link) if ONE_THING in entry.name else link
 
     def compare(self, known: Known, item: Structure, entry: Entry) -> Link | None:
         """The best link the names of the task give by grammar, the official name first."""
@@ -273,6 +276,14 @@ class Matcher:
         tasks = [self._tasks[number] for number in asked]
         for row, entry, why in self._meaning.near(tasks, entries, self.words):
             yield asked[row], entry, why
+
+
+def _as_one_thing(link: Link) -> Link:
+    """A one-thing joins more than its name says: 企业注销“一件事” is no mere part of the entry in the register."""
+    if link.relation is not Relation.PART:
+        return link
+    why = (*link.evidence, Evidence("joins", {}))
+    return replace(link, relation=Relation.WHOLE, evidence=why)
 
 
 def _decided(entry: Entry, verdict: Judgement) -> Link | None:

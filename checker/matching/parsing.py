@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -33,7 +34,8 @@ def structure_of(
         slots += beside
     left_out = words.implied(sectors)
     if left_out and head < 0 and _says_rest(tokens, gaps, words):
-        said = {NOTHING}.union(*(of.concepts for of in slots), *(of.says.actions for of in tokens))
+        says = chain.from_iterable((of.says.actions, of.says.qualifiers) for of in tokens)
+        said = {NOTHING}.union(*(of.concepts for of in slots), *says)
         slots += _implied(slots, said, left_out, words)[:1]
         head = len(slots) - 1 if slots and not slots[-1].told else -1
     known = head >= 0

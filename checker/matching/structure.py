@@ -96,7 +96,7 @@ class Structure(Struct, eq=False, dict=True):
                     joined = siblings(acts[-1][0], actions, self.words)
                 acts.append((actions, start >= border or (start < 0 and not proof), joined))
                 end = start + len(token.text) if start >= 0 else 0
-        if NOTHING in meant and self.head_slot.told and not acts:
+        if NOTHING in meant and not acts and (self.head_slot.told or not self.gaps):
             acts.append(((meant[NOTHING],), True, False))
         done = doing_of(tuple(acts), proof, self.words)
         return replace(done, held=frozenset(held)) if held else done

@@ -169,7 +169,7 @@ class Gathering:
         sectors, thing, when = row.cells
         self._must_know(row, "object", thing, "object")
         if when != NOTHING:
-            self._must_know(row, "when", when, "object", "action")
+            self._must_know(row, "when", when, "object", "action", "qualifier")
         self.domains[sectors, thing, when] = None
 
     def _meaning(self, row: Row) -> None:

@@ -308,7 +308,8 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         not gaps or (telling and sum(len(text) for start, text in gaps if start >= 0) <= FEW)
     ):
         done = {action for word in tokens + side for action in word.concepts("action")}
-        said = {NOTHING, *done}.union(*(slot[0] for slot in slots))
+        which = {of for word in tokens + side for of in word.concepts("qualifier")}
+        said = {NOTHING, *done, *which}.union(*(slot[0] for slot in slots))
         slots += _implied(slots, said, sectors, words)[:1]
         head = len(slots) - 1 if slots and not slots[-1][2] else -1
     known = head >= 0
@@ -323,7 +324,7 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     tokens += side
     proof = any("proof" in words.flags("object", concept) for concept in slots[head][0])
     border = slots[head][1] if known else 0
-    doing = _doing(_meant(tokens, slots[head], border, words), border, proof, words)
+    doing = _doing(_meant(tokens, slots[head], gaps, border, words), border, proof, words)
     aside_words = [token for token in tokens if token.start < 0]
     groups = _dimensions(tokens, "group", words)
     for of, one in _dimensions(aside_words, "group", words).items():
@@ -415,7 +416,7 @@ def _implied(
     ]
 
 
-def _meant(tokens: list[Word], head: Slot, border: int, words: Lexicon) -> list[Word]:
+def _meant(tokens: list[Word], head: Slot, gaps: Gaps, border: int, words: Lexicon) -> list[Word]:
     """The words with what their actions mean here, and what a name without any means."""
     told = {qualifier for token in tokens for qualifier in token.concepts("qualifier")}
     wanted = [
@@ -426,7 +427,7 @@ def _meant(tokens: list[Word], head: Slot, border: int, words: Lexicon) -> list[
     ]
     meant = {a: means for a, means in wanted if {m for b, m in wanted if b == a} == {means}}
     acting = [token for token in tokens if token.concepts("action") and token.start != HELD]
-    if NOTHING in meant and head[2] and not acting:
+    if NOTHING in meant and (head[2] or not gaps) and not acting:
         return [*tokens, Word("", (("action", meant[NOTHING]),), border)]
     return [
         replace(

@@ -1,0 +1,74 @@
+"""Single names that once were misread, each for the one habit of writing that it shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.matching import Matcher
+from checker.matching.offer import Nowhere
+from checker.model import Band, Catalogue, Item
+from tests.matching.test_variants import matcher
+
+__all__ = ["matcher"]
+
+READINGS = [
+    ("居民身份证签发，遗失补领", "公安局", {"居民身份证换领、补领异地受理": "part?"}),
+    ("【省集中企保系统】失业登记", "人力资源和社会保障厅", {"失业登记": "same"}),
+    ("【残疾人证】新办", "残疾人联合会", {"残疾人证新办": "same"}),
+    ("农民专业合作社登记注册-分支机构设立登记", "市场监督管理局", {}),
+    ("犬证办理", "公安局", {}),
+    ("工业产品生产许可证注销", "市场监督管理局", {"工业产品生产许可证核发": "part?"}),
+    ("生育津贴", "医疗保障局", {"生育保险待遇核定与支付": "part"}),
+    ("注册登记", "公安局车辆管理所", {}),
+    ("毕业证书（学历）公证", "公证处", {"学历公证": "part"}),
+    ("失业保险关系（待遇）转出", "人力资源和社会保障局", {"失业保险关系转移接续": "part"}),
+    ("申领居民身份证（异地申请）", "公安局", {"首次申领居民身份证": "part"}),
+    ("城乡居民基本医疗保险转移", "医疗保障局", {"基本医疗保险关系转移接续": "part"}),
+    ("失业登记办理指南（2024年版）", "人力资源和社会保障局", {"失业登记": "same"}),
+    ("电子社保卡如何申领？", "人力资源和社会保障局", {"电子社会保障卡申领": "same"}),
+    ("残疾人证注销所需材料", "残疾人联合会", {"残疾人证注销": "same"}),
+    ("13-1-失业登记", "人力资源和社会保障局", {"失业登记": "same"}),
+    ("社保>转移>机关养老_转入", "社保局", {"机关事业单位养老保险关系转移接续": "part"}),
+    ("最高额抵押权设定登记", "房产登记机构", {"不动产抵押登记": "part"}),
+    ("不动产其他登记", "自然资源局", {}),
+    ("不动产抵押权登记（首次、变更、转移、注销）", "不动产中心", {"不动产抵押登记": "same"}),
+    ("不动产抵押权登记（变更、转移）", "不动产中心", {"不动产抵押登记": "part"}),
+    ("市内出生", "公安局", {"新生儿入户": "part"}),
+    ("同日出生人数", "公安局", {}),
+    ("兄弟姐妹投靠落户", "公安局", {}),
+    ("在校大中专学生落户", "公安局", {"大中专院校录取学生户口迁移": "same"}),
+    ("注册资本变更登记", "市场监督管理局", {"内资企业及分支机构变更登记": "part"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "department", "wanted"), READINGS, ids=[name for name, *_ in READINGS]
+)
+def test_a_name_is_these_tasks_and_no_other(
+    matcher: Matcher, name: str, department: str, wanted: dict[str, str]
+) -> None:
+    assert _links(matcher, name, department) == wanted
+
+
+def test_a_one_thing_is_more_than_a_part(matcher: Matcher) -> None:
+    plain = _links(matcher, "企业注销", "市场监督管理局")
+    joined = _links(matcher, "企业注销“一件事”", "市场监督管理局")
+    assert plain["内资企业及分支机构注销登记"] == "part"
+    assert joined["内资企业及分支机构注销登记"] == "whole"
+
+
+def test_the_whole_insurance_is_more_than_one_of_them(matcher: Matcher) -> None:
+    found = _links(matcher, "领取社会保险待遇资格认证", "人力资源和社会保障局")
+    assert found["领取养老金人员待遇资格认证"] == "whole"
+    assert found["工伤职工异地待遇资格认证"].startswith("whole")
+
+
+def _links(matcher: Matcher, name: str, department: str) -> dict[str, str]:
+    """The tasks that a catalogue of this one name offers; with a question mark where a person is asked."""
+    item = Item(0, name, {"dept_name": department})
+    covers = matcher.coverage(Catalogue("one", "one", Nowhere(), (item,), extent="full"))
+    return {
+        cover.task.name: link.relation + ("" if link.band is Band.ACCEPTED else "?")
+        for cover in covers
+        for link in cover.links
+    }
