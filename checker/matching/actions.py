@@ -221,7 +221,7 @@ def _task_generic(pair: Pair) -> None:
     if recognised and "recognise" in pair.item.verb_flags:
         return
     first = any(FIRST in pair.words.ancestors("action", action) for action in item.actions)
-    if first and verbs & {"issue", "asks"} and not recognised:
+    if first and not recognised and ("asks" in verbs or "generic:issue" in verbs):
         return
     if item.actions == {FIRST} and "once" in pair.task.head_flags and "cases" in verbs:
         return  # 临时居民身份证 is handed out and no more, so 办理 says just that.

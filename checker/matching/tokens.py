@@ -84,15 +84,17 @@ def bracketed(
 ) -> tuple[list[Token], list[Gap]]:
     """Words and gaps of the brackets that narrow a name: 道路运输证（货运车辆）, 社会保险费申报（个人）.
 
-    An action that the table of brackets tells must be a kind of what the `name` does: （部分） of 偿还, not of 汇缴.
+    An action that the table of brackets tells must be a kind of what the `name` does, if that is no plain verb:
+    （部分） of 偿还, not of 汇缴, but （发证） of 核发.
     """
     done = {action for token in name for action in token.says.actions}
+    cases = not all(map(words.is_generic, done))
     alone = not any(token.says.strong for token in name)
     tokens: list[Token] = []
     gaps: list[Gap] = []
     for bracket in brackets:
         if bracket.emits and all(
-            facet != "action" or words.ancestors(facet, concept) & done
+            facet != "action" or not cases or words.ancestors(facet, concept) & done
             for facet, concept in bracket.emits
         ):
             tokens.append(Token(bracket.text, words.says(bracket.emits), ASIDE))

@@ -277,7 +277,8 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     done = {action for token in tokens for action in token.concepts("action")}
     for aside in normal.brackets:
         actions = [concept for facet, concept in aside.emits if facet == "action"]
-        kinds = all(words.ancestors("action", action) & done for action in actions)
+        plain = all(words.is_generic(action) for action in done)
+        kinds = plain or all(words.ancestors("action", action) & done for action in actions)
         if aside.emits and kinds:
             side.append(Word(aside.text, aside.emits, -1))
         elif aside.kind == "scope" and not aside.text.startswith((*INCLUDING, WITHOUT)):
