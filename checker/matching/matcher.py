@@ -22,7 +22,7 @@ from checker.matching.known import Known, known_tasks
 from checker.matching.links import certain, question, weighed
 from checker.matching.meaning import Meaning
 from checker.matching.memory import Memory
-from checker.matching.offer import ONE_THING, Entry, Offer
+from checker.matching.offer import Entry, Offer
 from checker.matching.one_things import with_components
 from checker.matching.pair import Apart, Pair, heads_meet
 from checker.matching.settling import (
@@ -132,7 +132,7 @@ class Matcher:
         if not found:
             return None
         link = replace(found[0], item=entry.number, name=entry.name)
-        return _as_one_thing(link) if ONE_THING in entry.name else link
+        return _as_one_thing(link) if entry.one_thing else link
 
     def compare(self, known: Known, item: Structure, entry: Entry) -> Link | None:
         """The best link the names of the task give by grammar, the official name first."""

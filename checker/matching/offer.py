@@ -58,6 +58,11 @@ class Entry(Struct, eq=False, dict=True):
         return self.items[0].name
 
     @property
+    def one_thing(self) -> bool:
+        """Whether it offers several services as one; a bracket merely tells to which 一件事 it belongs."""
+        return ONE_THING in self.name and not any(ONE_THING in of.text for of in self.brackets)
+
+    @property
     def number(self) -> int:
         """Index of its first item, which identifies it in the catalogue."""
         return self.items[0].index
@@ -102,7 +107,7 @@ class Offer:
     @cached_property
     def one_things(self) -> list[Entry]:
         """Entries that offer several services as one."""
-        return [entry for entry in self.entries if ONE_THING in entry.name]
+        return [entry for entry in self.entries if entry.one_thing]
 
     @cached_property
     def by_code(self) -> dict[str, list[Entry]]:

@@ -38,6 +38,7 @@ READINGS = [
     ("兄弟姐妹投靠落户", "公安局", {}),
     ("在校大中专学生落户", "公安局", {"大中专院校录取学生户口迁移": "same"}),
     ("工业产品生产许可证核发（发证）", "市场监督管理局", {"工业产品生产许可证核发": "part"}),
+    ("大中专院校录取学生户口迁往学校", "公安局", {"大中专院校录取学生户口迁移": "part"}),
     ("注册资本变更登记", "市场监督管理局", {"内资企业及分支机构变更登记": "part"}),
 ]
 
@@ -56,6 +57,11 @@ def test_a_one_thing_is_more_than_a_part(matcher: Matcher) -> None:
     joined = _links(matcher, "企业注销“一件事”", "市场监督管理局")
     assert plain["内资企业及分支机构注销登记"] == "part"
     assert joined["内资企业及分支机构注销登记"] == "whole"
+
+
+def test_a_bracket_may_tell_to_which_one_thing_a_service_belongs(matcher: Matcher) -> None:
+    found = _links(matcher, "企业注销【企业注销一件事】", "市场监督管理局")
+    assert found["内资企业及分支机构注销登记"] == "part"
 
 
 def test_the_whole_insurance_is_more_than_one_of_them(matcher: Matcher) -> None:
