@@ -165,7 +165,8 @@ def _item_generic(pair: Pair) -> None:
     first = [FIRST in pair.words.ancestors("action", action) for action in task.actions]
     if all(first) and (hands_out or "asks" in verbs):
         return
-    if ("asks" in verbs or not item.generics) and _two_ends(pair):
+    claims = "asks" in verbs or verbs & {"generic:approve", "recognise"} == {"generic:approve"}
+    if (claims or not item.generics) and _two_ends(pair):
         return
     if any(first) and hands_out:
         pair.add(NARROWER, "action", task.actions, item.generics, doubt=True)

@@ -94,11 +94,29 @@ def _service(below: str, sub: Structure, main: Structure, words: Lexicon) -> Bra
     cases = main.doing.actions
     done = _and_above("action", sub.doing.actions, words)
     case = cases <= done or bool(sub.doing.actions and _one_case(sub, main, words))
-    if not case or (LISTING in below and not len(sub.doing.actions) == 1 < len(cases)):
+    listed = LISTING in below
+    if not case or (listed and _lists_things(sub) and not len(sub.doing.actions) == 1 < len(cases)):
         return Branch("", sub)
     if _repeats(sub, main, words):
         return Branch(below)
-    return Branch(_about(main, words) + below) if len(cases) > 1 else Branch("", sub)
+    narrows = len(cases) > 1 or not (listed or cases or not _registered_in(main, sub, words))
+    return Branch(_about(main, words) + below) if narrows else Branch("", sub)
+
+
+def _lists_things(sub: Structure) -> bool:
+    """Whether a bracket enumerates more than what is done: 婚姻证明、户口证明, but not 证件签发、申领."""
+    acts = {token.start: token for token in sub.tokens if _merely_acts(token)}
+    ends = {start + len(token.text) for start, token in acts.items()}
+    joints = [place for place, sign in enumerate(sub.text) if sign == LISTING]
+    return not all(place in ends and place + 1 in acts for place in joints)
+
+
+def _registered_in(main: Structure, sub: Structure, words: Lexicon) -> bool:
+    """Whether a bracket tells what is entered in the register that a name keeps: 企业登记(股权出质设立登记)."""
+    entered = sub.verb_flags | words.flags_of("action", sub.doing.actions)
+    return "generic:register" in main.verb_flags and bool(
+        entered & {"generic:register", "registered"}
+    )
 
 
 def _about(main: Structure, words: Lexicon) -> str:

@@ -127,6 +127,8 @@ def _one_sided(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str
         return  # 毕业 is said of students anyway, and 职工 says 个人, too.
     if "alone" in flags or (task and "strict" in flags):
         pair.part(facet, task, item)
+    if item and facet == "group" and "must" in flags:
+        _other_reason(pair, item)
     sign = BROADER if task else NARROWER
     pair.add(sign, facet, task, item, doubt=("must" if task else "kept") in flags)
 
@@ -145,8 +147,8 @@ def _residual(pair: Pair) -> None:
     lacking = _minus(task.bare, item.bare)
     if len(after) > 1 or len(before) + len(lacking) > MAX_LOOSE:
         pair.part("residual", lacking, before + after)
-    if len(before) > 1 and "reason" in task.qualifiers and "reason" not in item.qualifiers:
-        pair.part("reason", task.qualifiers["reason"], before)
+    if len(before) > 1:
+        _other_reason(pair, before)
     if len(before) > 1 or after:
         merely = len(before) <= MAX_NARROWING and not after and _says_what(pair)
         pair.add(NARROWER, "residual", "", before + after, doubt=not merely)
@@ -158,11 +160,16 @@ def _residual(pair: Pair) -> None:
 
 def _aside(pair: Pair, aside: str) -> None:
     """Unknown words of a bracket behind a name single out a case of it; what must be told in a case is not told so."""
-    task, item = pair.task, pair.item
-    if "reason" in task.qualifiers and "reason" not in item.qualifiers:
-        pair.part("reason", task.qualifiers["reason"], aside)
+    _other_reason(pair, aside)
     elsewhere = pair.words.sectors_of(aside)
-    pair.add(NARROWER, "aside", "", aside, doubt=bool(elsewhere - task.sectors))
+    pair.add(NARROWER, "aside", "", aside, doubt=bool(elsewhere - pair.task.sectors))
+
+
+def _other_reason(pair: Pair, told: object) -> None:
+    """What stands in the place of the reason that the task tells is another one: 退役军人落户 is no 毕业生落户."""
+    reasons = pair.task.qualifiers.get("reason")
+    if reasons and "reason" not in pair.item.qualifiers:
+        pair.part("reason", reasons, told)
 
 
 def _narrower(pair: Pair) -> int:

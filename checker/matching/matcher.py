@@ -132,7 +132,7 @@ class Matcher:
         if not found:
             return None
         link = replace(found[0], item=entry.number, name=entry.name)
-        return _as_one_thing(link) if entry.one_thing else link
+        return _as_one_thing(link, known) if entry.one_thing else link
 
     def compare(self, known: Known, item: Structure, entry: Entry) -> Link | None:
         """The best link the names of the task give by grammar, the official name first."""
@@ -278,9 +278,13 @@ class Matcher:
             yield asked[row], entry, why
 
 
-def _as_one_thing(link: Link) -> Link:
-    """A one-thing joins more than its name says: 企业注销“一件事” is no mere part of the entry in the register."""
-    if link.relation is not Relation.PART:
+def _as_one_thing(link: Link, known: Known) -> Link:
+    """A one-thing joins more than its name says: 企业注销“一件事” is no mere part of the entry in the register.
+
+    Nor is it the same as any task but the one-thing itself: 新生儿出生“一件事” holds 新生儿入户.
+    """
+    itself = link.relation is Relation.SAME and known.task.kind != "task"
+    if itself or link.relation is Relation.WHOLE:
         return link
     why = (*link.evidence, Evidence("joins", {}))
     return replace(link, relation=Relation.WHOLE, evidence=why)

@@ -174,7 +174,9 @@ def _said(pair: Pair, slot: Slot, item: Sequence[Slot]) -> None:
             doubt = bool(_oppositions(pair, slot))
             pair.add(BROADER, "modifier", slot.concepts, "", doubt)
     elif beside or not _implied(pair, slot):
-        pair.add(sign, "modifier", slot.concepts, [concept for s in item for concept in s.concepts])
+        said = [concept for s in item for concept in s.concepts]
+        vague = sign == BROADER and "exact" in pair.flags("object", slot.concepts)
+        pair.add(sign, "modifier", slot.concepts, said, doubt=vague)
 
 
 def _oppositions(pair: Pair, slot: Slot) -> set[str]:
