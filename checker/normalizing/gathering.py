@@ -13,6 +13,8 @@ _NAMES = frozenset(FACETS.values())
 KINDS = frozenset({"level", "explanation", "applicant", "scope", "situation", "optional"})
 NOTHING = "∅"
 """The object of a name that names none: 跨省通办业务办理."""
+ITSELF = "="
+"""The canonical form of a word that stays as it is, though a part of it would be replaced."""
 OPPOSED = "opposed:"
 """Objects with the same flag of this family exclude each other; a user may make a new one."""
 
@@ -136,6 +138,7 @@ class Gathering:
 
     def _synonym(self, row: Row) -> None:
         surface, canonical = row.cells
+        canonical = surface if canonical == ITSELF else canonical
         for word in (canonical, surface):
             old = self.synonyms.setdefault(word, canonical)
             if old != canonical:

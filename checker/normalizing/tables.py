@@ -1,11 +1,17 @@
-"""The tables of a lexicon as rows: tab-separated text with a header, the shipped ones and a user's own."""
+"""The tables of a lexicon as rows: tab-separated text with a header, the shipped ones and a user's own.
+
+The first cell of a row may hold alternatives in braces, an empty one among them, and stands for every word
+they make: {户口|户籍}{登记|}证明 for 户口登记证明, 户籍登记证明, 户口证明 and 户籍证明.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,6 +35,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """Tables in the order they are read, and their columns besides ``note``."""
 OPTIONAL = frozenset({"concept", "also", "broader", "parts", "flags", "emits"})
 """Columns that may be left out or empty."""
+ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 
 
 class LexiconError(ValueError):
@@ -132,7 +139,21 @@ def _rows(table: str, file: str, text: str, own: bool) -> Iterator[Row]:
         for number in needed:
             if not row.cells[number]:
                 row.fail("lexicon_blank", column=wanted[number])
+        yield from _spelt_out(row)
+
+
+def _spelt_out(row: Row) -> Iterator[Row]:
+    """A row for each word that the alternatives in its first cell make."""
+    word, *more = row.cells
+    if "{" not in word and "}" not in word:
         yield row
+        return
+    between = ALTERNATIVES.split(word)
+    if any("{" in part or "}" in part for part in between):
+        row.fail("lexicon_braces", value=word)
+    choices = [part.split("|") if number % 2 else (part,) for number, part in enumerate(between)]
+    for chosen in product(*choices):
+        yield Row(row.table, row.file, row.line, ("".join(chosen), *more), row.own)
 
 
 def _check(table: str, file: str, header: Sequence[str]) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.normalizing import NOTHING, Lexicon, LexiconError, canonical_words, lexicon
-from checker.normalizing.lexicon import HERE, load
+from checker.normalizing import NOTHING, LexiconError, canonical_words, lexicon
+from checker.normalizing.lexicon import FACETS, HERE, load
 from checker.normalizing.longest import Longest
+from checker.normalizing.tables import shipped
 
 REVIEWED = Path(__file__).with_name("reviewed_swallows.txt")
 
@@ -22,19 +23,24 @@ def edited(tmp_path: Path, table: str, row: str) -> Path:
     return tmp_path
 
 
-def swallows(words: Lexicon) -> set[str]:
-    """Terms that hold a verb or group word inside them without saying so."""
+def swallows() -> set[str]:
+    """Terms, as their rows write them, that hold a verb or group word inside them without saying so."""
+    words = lexicon()
     inner = {
         term: {concept for facet, concept in entry.emits if facet in ("action", "group")}
         for term, entry in words.terms.items()
         if len(term) > 1
     }
+    written = {
+        path.name: path.read_text(encoding="utf-8").splitlines() for path in HERE.glob("*.tsv")
+    }
     return {
-        f"{term} ⊃ {word}"
-        for term, entry in words.terms.items()
+        f"{written[row.file][row.line - 1].partition(chr(9))[0]} ⊃ {word}"
+        for row in shipped(HERE)
+        if row.table in (*FACETS, "noise")
         for word, concepts in inner.items()
-        if word != term and word in term
-        if not concepts <= {concept for _, concept in entry.emits}
+        if word != (term := row.cells[0]) and word in term
+        if not concepts <= {concept for _, concept in words.terms[term].emits}
     }
 
 
@@ -47,6 +53,19 @@ def test_two_rows_may_not_contradict(tmp_path: Path) -> None:
 def test_a_row_with_a_missing_cell_is_refused_with_its_line(tmp_path: Path) -> None:
     folder = edited(tmp_path, "noise.tsv", "孤零零")
     with pytest.raises(LexiconError, match=r"noise\.tsv:\d+"):
+        load(folder)
+
+
+def test_alternatives_in_braces_are_spelt_out(tmp_path: Path) -> None:
+    words = load(edited(tmp_path, "objects.tsv", "{甲|乙}字{样|}\t甲字样\t\t\t\t\t"))
+    for term in ("甲字样", "乙字样", "甲字", "乙字"):
+        assert words.terms[term].emits == (("object", "甲字样"),)
+
+
+@pytest.mark.parametrize("term", ["{甲|乙字样", "甲}字样", "{甲{乙|丙}|丁}字样"])
+def test_braces_that_do_not_close_are_refused_with_their_line(tmp_path: Path, term: str) -> None:
+    folder = edited(tmp_path, "objects.tsv", f"{term}\t\t\t\t\t\t")
+    with pytest.raises(LexiconError, match=r"objects\.tsv:\d+: lexicon_braces"):
         load(folder)
 
 
@@ -90,7 +109,7 @@ def test_the_name_of_a_concept_says_that_concept() -> None:
 def test_a_term_that_hides_a_verb_or_group_word_was_reviewed() -> None:
     """A long word hides the verb inside it (排污许可, 个人账户): each such term was looked at by a person."""
     reviewed = set(REVIEWED.read_text(encoding="utf-8").splitlines())
-    found = swallows(lexicon())
+    found = swallows()
     assert found - reviewed == set()
     assert reviewed - found == set(), "reviewed terms that are gone"
 
