@@ -93,14 +93,22 @@ def _service(below: str, sub: Structure, main: Structure, words: Lexicon) -> Bra
         return Branch(_instead(sub, main))
     cases = main.doing.actions
     done = _and_above("action", sub.doing.actions, words)
-    case = cases <= done or bool(sub.doing.actions and _one_case(sub, main, words))
+    field = _field(main, words)
+    case = field or cases <= done or bool(sub.doing.actions and _one_case(sub, main, words))
     listed = LISTING in below
     if not case or (listed and _lists_things(sub) and not len(sub.doing.actions) == 1 < len(cases)):
         return Branch("", sub)
     if _repeats(sub, main, words):
         return Branch(below)
-    narrows = len(cases) > 1 or not (listed or cases or not _registered_in(main, sub, words))
+    entry = not (listed or cases) and _registered_in(main, sub, words)
+    narrows = field or entry or len(cases) > 1
     return Branch(_about(main, words) + below) if narrows else Branch("", sub)
+
+
+def _field(main: Structure, words: Lexicon) -> bool:
+    """Whether what a 主项 does merely tells a field of work: 住房公积金缴存(账户封存)."""
+    done = main.doing.actions
+    return len(done) == 1 and "title" in words.flags_of("action", done)
 
 
 def _lists_things(sub: Structure) -> bool:
@@ -149,6 +157,8 @@ def _one_case(sub: Structure, main: Structure, words: Lexicon) -> bool:
     flags = words.flags_of("action", cases)
     if not done:
         return "founds" in flags and len(cases) > 1 and "generic:register" in sub.verb_flags
+    if _field(main, words):
+        return not _strange(sub)
     if len(cases) == 1:
         after = next((later for first, later in FIRST.items() if first in flags), "")
         later = all(after in words.flags("action", one) for one in done)

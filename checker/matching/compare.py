@@ -147,7 +147,7 @@ def _residual(pair: Pair) -> None:
     lacking = _minus(task.bare, item.bare)
     if len(after) > 1 or len(before) + len(lacking) > MAX_LOOSE:
         pair.part("residual", lacking, before + after)
-    if len(before) > 1:
+    if before:
         _other_reason(pair, before)
     if len(before) > 1 or after:
         merely = len(before) <= MAX_NARROWING and not after and _says_what(pair)

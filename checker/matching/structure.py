@@ -63,11 +63,12 @@ class Structure(Struct, eq=False, dict=True):
 
     @once
     def beside(self) -> list[Slot]:
-        """Objects beside the head that name something by themselves."""
+        """Objects beside the head that name another thing by themselves."""
+        about = self.head_slot.concepts
         return [
             slot
-            for number, slot in enumerate(self.slots)
-            if number != self.head
+            for slot in self.slots
+            if slot.concepts != about
             and not all("weak" in self.words.flags("object", of) for of in slot.concepts)
         ]
 
@@ -129,9 +130,13 @@ class Structure(Struct, eq=False, dict=True):
 
     @once
     def groups(self) -> dict[str, frozenset[str]]:
-        """Applicants and other groups by dimension; in each a bracket that tells another one singles that out."""
+        """Applicants and other groups by dimension; in each a bracket that tells another one singles that out.
+
+        Not so where they are the ends of what is done: 两种养老保险互转（职工转居民） is between both.
+        """
         told = [(token.start, token.says.groups) for token in self.tokens if token.says.groups]
-        return _singling_out("group", told, self.words)
+        between = "between" in self.words.flags_of("action", self.doing.actions)
+        return _singling_out("group", told, self.words, only=NOTHING if between else "")
 
     @once
     def singled_out(self) -> frozenset[str]:

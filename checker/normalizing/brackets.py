@@ -55,10 +55,14 @@ def _guess(content: str, at_end: bool, words: Lexicon) -> str:
     acts = any(facet == "action" and not words.is_generic(act) for facet, act in said)
     if acts and "object" not in facets and not (at_end and strange):
         return "situation"
-    narrows = (
-        at_end or (len(content) > LONGEST_OPTIONAL and not facets) or bool(_opposed(content, words))
-    )
+    narrows = at_end or len(content) > LONGEST_OPTIONAL or bool(_opposed(content, words))
     return "scope" if narrows else "optional"
+
+
+def _one_word(before: str, content: str, words: Lexicon) -> bool:
+    """Whether the content makes a known word with what stands right before it: 证书(执照)公证."""
+    near = before[-LONGEST_KIND:]
+    return any(near[start:] + content in words.terms for start in range(len(near)))
 
 
 def _alternative(before: str, content: str, words: Lexicon) -> bool:
@@ -90,6 +94,8 @@ def unbracket(
         content = found[1]
         at_end = len(text) - found.end() <= ending
         bracket = bracket_of(content, at_end, words, places)
+        if not at_end and _one_word(text[: found.start()], content, words):
+            bracket = Bracket("optional", content)
         inline = content if bracket.kind in ("situation", "optional") else ""
         if (
             bracket.kind == "scope"

@@ -11,7 +11,8 @@ that make the concept up, and flags. Flags:
   named so is met in part by its sub-cases, ``issue`` = hands out a document, ``enrols`` = registers a person),
   ``sibling`` (beside another such action it is enumerated: 变更注销), ``exact`` (the broader one need not hold it:
   接收 beside 转递), ``founds`` and ``ends`` (they tell that 企业 or the like, which says too little alone, is
-  registered), ``grants`` (a document or benefit comes of it) and ``claims`` (of a benefit it asks for that);
+  registered), ``grants`` (a document or benefit comes of it) and ``claims`` (of a benefit it asks for that),
+  ``title`` (of a 主项 it merely tells the field: 住房公积金缴存（账户封存）), ``between`` (the groups that are told are its ends: 互转);
 * objects: ``weak`` (alone it names nothing), ``entity`` (a kind of body), ``along`` (goes with a body anyway),
   ``benefit`` (is paid), ``once`` (is handed out and nothing else is ever done to it), ``anew`` (办理 of it mostly
   means its first issue), ``proof`` (actions before it tell what it proves), ``record`` (is kept to be looked up), ``exact`` (the broader one

@@ -129,7 +129,7 @@ def bracket(content: str, at_end: bool, words: Lexicon, places: Places) -> Brack
     acts = {concept for kind, concept in told if kind == "action" and not words.is_generic(concept)}
     if acts and "object" not in facets and not (at_end and strange):
         return Bracket("situation", content)
-    narrows = at_end or (len(said) > LONGEST_OPTIONAL and not facets) or opposed(said, words)
+    narrows = at_end or len(said) > LONGEST_OPTIONAL or opposed(said, words)
     return Bracket("scope" if narrows else "optional", content)
 
 
@@ -144,6 +144,10 @@ def unbracket(text: str, words: Lexicon, places: Places) -> Bared:
     while found := BRACKET.search(text):
         at_end = bool(re.fullmatch(r"(?:\([^()]*\))*", text[found.end() :]))
         taken.append(bracket(found[1], at_end, words, places))
+        before = text[: found.start()][-LONGEST_KIND:]
+        spelt = [before[start:] + found[1] for start in range(len(before))]
+        if not at_end and any(word in words.terms for word in spelt):
+            taken[-1] = Bracket("optional", found[1])
         inline = found[1] if taken[-1].kind in ("situation", "optional") else ""
         kinds = opposed(found[1], words)
         endings = (text[start : found.start()] for start in range(found.start()))
@@ -328,8 +332,9 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     doing = _doing(_meant(tokens, slots[head], gaps, border, words), border, proof, words)
     aside_words = [token for token in tokens if token.start < 0]
     groups = _dimensions(tokens, "group", words)
+    between = any("between" in words.flags("action", action) for action in doing[0])
     for of, one in _dimensions(aside_words, "group", words).items():
-        groups[of] = one if one <= groups[of] else groups[of]
+        groups[of] = one if one <= groups[of] and not between else groups[of]
     qualifiers = _dimensions(tokens, "qualifier", words)
     kind = _dimensions(aside_words, "qualifier", words).get("kind")
     if kind and kind <= qualifiers["kind"]:
@@ -360,8 +365,9 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         "verb_flags": frozenset(f for c in doing[3] for f in words.flags("action", c)),
         "beside": [
             slot
-            for number, slot in enumerate(slots)
-            if number != head and any("weak" not in words.flags("object", c) for c in slot[0])
+            for slot in slots
+            if slot[0] != slots[head][0]
+            and any("weak" not in words.flags("object", c) for c in slot[0])
         ],
     }
 
