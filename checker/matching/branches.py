@@ -9,10 +9,7 @@ from checker.matching.ends import split, without_brackets
 from checker.matching.memory import parse, parse_bracket
 from checker.matching.structure import Slot, Structure
 from checker.matching.tokens import INCLUDING, LISTING, WITHOUT, Token
-from checker.normalizing import NOTHING, NUMBERING, Lexicon
-
-DOCUMENTS = frozenset({"proof", "record"})
-"""Flags of what stands for itself: 参保缴费记录查询打印-单位参保证明查询打印 is the proof and no record."""
+from checker.normalizing import DOCUMENTS, NOTHING, NUMBERING, Lexicon
 
 FIRST = {"founds": "registered", "grants": "sibling"}
 """Flags of what is done first, with those of the cases that may follow: 设立 is followed by 变更, 新办 by 补领."""

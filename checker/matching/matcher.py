@@ -132,7 +132,20 @@ class Matcher:
         if not found:
             return None
         link = replace(found[0], item=entry.number, name=entry.name)
-        return _as_one_thing(link, known) if entry.one_thing else link
+        return self._as_one_thing(link, known, entry) if entry.one_thing else link
+
+    def _as_one_thing(self, link: Link, known: Known, entry: Entry) -> Link:
+        """A one-thing joins more than its name says: 企业注销“一件事” is no mere part of the entry in the register.
+
+        Nor is it the same as any task but the one-thing itself: 新生儿出生“一件事” holds 新生儿入户. But where a citizen
+        speaks (我要申领社会保障卡“一件事一次办”), it is the title of a list.
+        """
+        titled = entry.name.startswith(self.words.starts)
+        itself = link.relation is Relation.SAME and (titled or known.task.kind != "task")
+        if itself or link.relation is Relation.WHOLE:
+            return link
+        why = (*link.evidence, Evidence("joins", {}))
+        return replace(link, relation=Relation.WHOLE, evidence=why)
 
     def compare(self, known: Known, item: Structure, entry: Entry) -> Link | None:
         """The best link the names of the task give by grammar, the official name first."""
@@ -276,18 +289,6 @@ class Matcher:
         tasks = [self._tasks[number] for number in asked]
         for row, entry, why in self._meaning.near(tasks, entries, self.words):
             yield asked[row], entry, why
-
-
-def _as_one_thing(link: Link, known: Known) -> Link:
-    """A one-thing joins more than its name says: 企业注销“一件事” is no mere part of the entry in the register.
-
-    Nor is it the same as any task but the one-thing itself: 新生儿出生“一件事” holds 新生儿入户.
-    """
-    itself = link.relation is Relation.SAME and known.task.kind != "task"
-    if itself or link.relation is Relation.WHOLE:
-        return link
-    why = (*link.evidence, Evidence("joins", {}))
-    return replace(link, relation=Relation.WHOLE, evidence=why)
 
 
 def _decided(entry: Entry, verdict: Judgement) -> Link | None:

@@ -16,6 +16,8 @@ LONGEST_OPTIONAL = 2
 """Unknown characters in a bracket amid a name that still belong to a word: 出口退（免）税."""
 LONGEST_KIND = 12
 """Characters of a word that tells a kind of something."""
+DOCUMENTS = frozenset({"proof", "record"})
+"""Flags of what stands for itself: 个人权益记录（参保证明）打印 prints the latter."""
 BRACKET = re.compile(r"\(([^()]*)\)")
 UNCLOSED = re.compile(r"\(([^()]+)$")
 """A bracket that the end of the name cut off or forgot: 租房提取(无租房发票."""
@@ -55,8 +57,9 @@ def _guess(content: str, at_end: bool, words: Lexicon) -> str:
     acts = any(facet == "action" and not words.is_generic(act) for facet, act in said)
     if acts and "object" not in facets and not (at_end and strange):
         return "situation"
-    narrows = at_end or len(content) > LONGEST_OPTIONAL or bool(_opposed(content, words))
-    return "scope" if narrows else "optional"
+    flags = frozenset().union(*(words.flags(*emit) for emit in said))
+    narrows = len(content) > LONGEST_OPTIONAL and not flags & DOCUMENTS
+    return "scope" if at_end or narrows or _opposed(content, words) else "optional"
 
 
 def _one_word(before: str, content: str, words: Lexicon) -> bool:

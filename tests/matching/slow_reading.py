@@ -129,7 +129,8 @@ def bracket(content: str, at_end: bool, words: Lexicon, places: Places) -> Brack
     acts = {concept for kind, concept in told if kind == "action" and not words.is_generic(concept)}
     if acts and "object" not in facets and not (at_end and strange):
         return Bracket("situation", content)
-    narrows = at_end or len(said) > LONGEST_OPTIONAL or opposed(said, words)
+    document = any({"proof", "record"} & words.flags(*emit) for emit in told)
+    narrows = at_end or (len(said) > LONGEST_OPTIONAL and not document) or opposed(said, words)
     return Bracket("scope" if narrows else "optional", content)
 
 
