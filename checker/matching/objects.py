@@ -106,7 +106,7 @@ def _beside(pair: Pair) -> None:
     for slot in task:
         _said(pair, slot, item)
     _lesser(pair)
-    for slot in item:
+    for slot in () if _all_told(pair) else item:
         sign = _closest(pair, slot, [*task, pair.task.head_slot])
         aside = slot.told and slot.start < 0
         key = "aside" if aside else "modifier"
@@ -120,6 +120,14 @@ def _beside(pair: Pair) -> None:
             )
             sign = BROADER if _listed(pair, slot) else NARROWER
             pair.add(sign, key, "", slot.concepts, doubt=opposed)
+
+
+def _all_told(pair: Pair) -> bool:
+    """Whether brackets merely tell all that the task's object is made of: 婚姻登记（结婚、离婚）."""
+    beside = pair.item.beside
+    told = frozenset().union(*(slot.concepts for slot in beside))
+    aside = bool(beside) and all(slot.told and slot.start < 0 for slot in beside)
+    return aside and pair.sets("object", about(pair.task), told) == EQUAL
 
 
 def _another_one(pair: Pair, slot: Slot) -> bool:
