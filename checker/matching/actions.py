@@ -113,7 +113,7 @@ def _both_act(pair: Pair) -> None:
         sign = BROADER  # 参保和变更登记 enrols, too; 接收和转递 of a file is more than 转递.
     elif sign != EQUAL and _two_ends(pair):
         return
-    if sign is None and item.besides and item.generics and _holds(pair):
+    if sign is None and item.besides and "registers" in pair.item.verb_flags and _keeps(pair):
         sign = BROADER  # 户口登记、注销、迁移 holds the registration of a birth.
     if sign is None:
         _apart(pair)
@@ -202,10 +202,15 @@ def _looked_up(pair: Pair) -> bool:
     return not item.actions
 
 
+def _keeps(pair: Pair) -> bool:
+    """Whether a register has entries of all the task's sub-cases."""
+    needed = {"registered"} if is_body(pair) else {"registered", "enters"}
+    return all(needed <= pair.words.flags("action", action) for action in pair.task.doing.actions)
+
+
 def _holds(pair: Pair) -> bool:
     """Whether every verb of the item holds the task's sub-cases: 办理 all, 登记 those of registers."""
-    needed = {"registered"} if is_body(pair) else {"registered", "enters"}
-    kept = all(needed <= pair.words.flags("action", action) for action in pair.task.doing.actions)
+    kept = _keeps(pair)
     verbs = [pair.words.flags("action", verb) for verb in pair.item.doing.generics]
     return all("cases" in flags or ("registers" in flags and kept) for flags in verbs)
 

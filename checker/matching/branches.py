@@ -44,6 +44,8 @@ def branched(name: str, said: Structure, department: str, words: Lexicon) -> Bra
     if _says_nothing(main):
         return Branch(below)
     if not (sub.doing.actions or sub.doing.generics):
+        if _names_itself(sub) and not (main.doing.actions or main.doing.generics):
+            return Branch(below)
         loose = sub.known and "weak" in main.head_flags
         return Branch("" if loose else _with_bracket(above, below))
     if _repeats(sub, main, words):

@@ -70,8 +70,10 @@ def guard_scope(pair: Pair) -> None:
 
 
 def sectors_differ(task: Structure, item: Structure) -> bool:
-    """Whether both departments are known and none is of the other's sector."""
-    return bool(task.sectors and item.sectors and not task.sectors & item.sectors)
+    """Whether both departments are known, none is of the other's sector, and the item does not name the task's itself."""
+    if not (task.sectors and item.sectors) or task.sectors & item.sectors:
+        return False
+    return not task.sectors & item.spoken_sectors
 
 
 def same_words_elsewhere(task: Structure, item: Structure) -> bool:

@@ -73,6 +73,11 @@ class Structure(Struct, eq=False, dict=True):
         ]
 
     @once
+    def spoken_sectors(self) -> frozenset[str]:
+        """The sectors that the name itself tells, whoever publishes it: 医保 in 基本医疗保险关系转移."""
+        return self.words.sectors_of(self.text)
+
+    @once
     def verb_flags(self) -> frozenset[str]:
         """What the lexicon says of the generic verbs."""
         return self.words.flags_of("action", self.doing.generics)

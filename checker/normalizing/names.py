@@ -27,16 +27,16 @@ MAX_ROUNDS = 8
 EXAMPLES = r"^(?:[^、]+、)*[^、]+?等(?:[0-9]+|[二三四五六七八九十]+)[种类项个]"
 """Examples before the thing itself: 高血压、糖尿病等5种门诊慢特病."""
 NUMBERING = re.compile(
-    r"^(?:\((?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\)|[0-9]{1,3}[、.](?![0-9])|(?:[0-9]{1,3}-)+(?![0-9])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?=.)"
+    r"^(?:\((?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\)|[0-9]{1,3}[、.](?![0-9])|(?:[0-9]{1,3}-)+(?![0-9])|[A-Z]{1,3}-?[0-9]{1,4}(?=[\u4e00-\u9fff])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?=.)"
 )
-"""A number of the list the name was taken from: 12、失业登记, 13-1-异地备案."""
+"""A number of the list the name was taken from: 12、失业登记, 13-1-异地备案, R102失业登记."""
 MARK = re.compile(r"^[【\[〔]([^】\]〕]*)[】\]〕]")
 """A square bracket in front is a mark: of what the name is about, or of the system in which it is handled."""
 SQUARE = str.maketrans("【】[]〔〕", "()()()")
 """Behind something it is a bracket: 社会保障卡申领【未成年人】."""
 QUOTES = re.compile("[《》〈〉“”‘’\"'「」『』*#]")
 SEPARATORS = re.compile("[,/;|\\\\]+")
-DASHED = "-‐-―─>_"
+DASHED = "-‐-―─>_→"
 ADDED = frozenset({"level", "explanation"})
 """Kinds of brackets whose text a place adds to the name: where, by whom or how an item is handled."""
 LISTED = re.compile(rf"(?<=[{DASHED}])[0-9]{{1,3}}[、.](?![0-9])")

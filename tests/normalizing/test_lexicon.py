@@ -126,6 +126,7 @@ ANOTHER_WORD = {
     "社会保障卡",
     "社会保障卡启用",
     "社会保障卡申领",
+    "社会保障卡补领、换领",
     "社会保障局",
 }
 """Canonical words that hold a surface which means something else there: 社会保障 of 社会保障卡 is no 社会保险."""
