@@ -218,8 +218,9 @@ def _instead(sub: Structure, main: Structure) -> str:
     """The document a bracket names instead of the one before it: 个人权益记录查询打印(个人参保证明)."""
     if sub.bare or not (sub.head_flags & DOCUMENTS and main.head_flags & DOCUMENTS):
         return ""
+    whose = [token.text for token in main.tokens if _facets(token) == {"group"}]
     done = [token.text for token in main.tokens if _merely_acts(token)]
-    return sub.text + "".join(done)
+    return "".join((*whose, sub.text, *done))
 
 
 def _names_itself(name: Structure) -> bool:
@@ -265,7 +266,12 @@ def _leave_out(tokens: Iterable[Token], said: str, words: Lexicon) -> str:
 
 def _merely_acts(token: Token) -> bool:
     """Whether a word of the running text says what is done and nothing else."""
-    return token.start >= 0 and {facet for facet, _ in token.says.emits} == {"action"}
+    return token.start >= 0 and _facets(token) == {"action"}
+
+
+def _facets(token: Token) -> set[str]:
+    """Of which kinds are the concepts that a word stands for."""
+    return {facet for facet, _ in token.says.emits}
 
 
 def _merely_a_kind(sub: Structure) -> bool:
