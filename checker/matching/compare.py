@@ -152,10 +152,11 @@ def _residual(pair: Pair) -> None:
     if before:
         _other_reason(pair, before)
     if len(before) > 1 or after:
-        merely = len(before) <= MAX_NARROWING and not after and _says_what(pair)
+        merely = len(before) <= MAX_NARROWING and not after and _says_what(pair, item)
         pair.add(NARROWER, "residual", "", before + after, doubt=not merely)
     if len(lacking) > 1:
-        pair.add(BROADER, "residual", lacking, "", doubt=True)
+        merely = len(lacking) <= MAX_NARROWING and not task.after and _says_what(pair, task)
+        pair.add(BROADER, "residual", lacking, "", doubt=not merely)
     if len(aside) > 1:
         _aside(pair, aside)
 
@@ -178,9 +179,9 @@ def _narrower(pair: Pair) -> int:
     return sum(remark.key.endswith(f".{NARROWER}") for remark in pair.remarks)
 
 
-def _says_what(pair: Pair) -> bool:
-    """Whether unknown words can only narrow what the item is about: it is no body, and says all of it itself."""
-    return not is_body(pair) and all(slot.told for slot in pair.item.slots)
+def _says_what(pair: Pair, name: Structure) -> bool:
+    """Whether unknown words can only narrow what a name is about: it is no body, and says all of it itself."""
+    return not is_body(pair) and all(slot.told for slot in name.slots)
 
 
 def _minus(text: str, other: str) -> str:
