@@ -1,6 +1,6 @@
 """Names that other provinces, cities and ministries publish, found after the words had been gathered.
 
-Each batch was measured before anything was learnt from it; those figures stand in docs/matching.md. What
+Each batch was measured before anything was learnt from it; those figures stand in docs/matching-figures.md. What
 is printed here is what the matcher makes of them now, and what it would without the words that stand in
 the batch only.
 """

@@ -1,7 +1,7 @@
 """Names that other provinces, cities and ministries publish.
 
 `unseen.tsv` holds names with their sources, in batches that were each measured before the lexicon learnt
-from them (docs/matching.md); `recalled.tsv` names that were written from memory of such catalogues, and
+from them (docs/matching-figures.md); `recalled.tsv` names that were written from memory of such catalogues, and
 tempting ones. They guard what was learnt: a bar here may only rise.
 """
 
@@ -16,7 +16,7 @@ from benchmarks.unseen import batches, figures
 
 @pytest.mark.parametrize(
     ("collected", "recall", "asked"),
-    [(range(1, 12), 0.91, 0.96), (range(12, 21), 0.78, 0.89)],
+    [(range(1, 12), 0.92, 0.97), (range(12, 21), 0.82, 0.91)],
     ids=["portals", "terminals, menus and item bases"],
 )
 def test_names_published_elsewhere(collected: range, recall: float, asked: float) -> None:
@@ -41,9 +41,9 @@ def test_names_written_from_memory() -> None:
         found.count.update(figures(batch, file=RECALLED).count)
     row = found.row()
     assert row["link precision"] == 1
-    assert row["link recall"] >= 0.94
+    assert row["link recall"] >= 0.945
     assert row["recall with review"] >= 0.98
-    assert row["relation right"] >= 0.93
+    assert row["relation right"] >= 0.96
     assert row["cells to review"] <= 0.02
 
 
