@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from math import prod
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,6 +36,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """Tables in the order they are read, and their columns besides ``note``."""
 OPTIONAL = frozenset({"concept", "also", "broader", "parts", "flags", "emits"})
 """Columns that may be left out or empty."""
+MOST = 1000
+"""Words that the alternatives of one row may make."""
 ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -151,9 +154,13 @@ def _spelt_out(row: Row) -> Iterator[Row]:
     between = ALTERNATIVES.split(word)
     if any("{" in part or "}" in part for part in between):
         row.fail("lexicon_braces", value=word)
-    choices = [part.split("|") if number % 2 else (part,) for number, part in enumerate(between)]
-    for chosen in product(*choices):
-        yield Row(row.table, row.file, row.line, ("".join(chosen), *more), row.own)
+    choices = [part.split("|") if number % 2 else [part] for number, part in enumerate(between)]
+    if (made := prod(map(len, choices))) > MOST:
+        row.fail("lexicon_many", value=word, count=made, most=MOST)
+    for word in map("".join, product(*choices)):
+        if not word:
+            row.fail("lexicon_blank", column=COLUMNS[row.table][0])
+        yield Row(row.table, row.file, row.line, (word, *more), row.own)
 
 
 def _check(table: str, file: str, header: Sequence[str]) -> None:

@@ -69,6 +69,15 @@ def test_braces_that_do_not_close_are_refused_with_their_line(tmp_path: Path, te
         load(folder)
 
 
+@pytest.mark.parametrize(
+    ("term", "problem"), [("{甲|}{乙|}", "blank"), ("{甲|乙|丙|丁}" * 9 + "字样", "many")]
+)
+def test_alternatives_make_words_and_not_too_many(tmp_path: Path, term: str, problem: str) -> None:
+    folder = edited(tmp_path, "objects.tsv", f"{term}\t甲\t\t\t\t\t")
+    with pytest.raises(LexiconError, match=rf"objects\.tsv:\d+: lexicon_{problem}"):
+        load(folder)
+
+
 def test_canonical_words_stay_as_they_are() -> None:
     words = lexicon()
     unstable = {
