@@ -252,10 +252,10 @@ def _enters(pair: Pair, verbs: frozenset[str]) -> bool:
 
 
 def _open(pair: Pair, verbs: frozenset[str]) -> bool:
-    """Whether the task's verb, or the right it registers, holds the item's sub-case."""
+    """Whether the task's verb, or the right that both register, holds the item's sub-case."""
     if verbs & {"open", "cases"} or not pair.task.doing.generics:
         return True
-    right = "cases" in pair.task.head_flags
+    right = "cases" in pair.task.head_flags & pair.item.head_flags
     return right and pair.all_flagged("action", pair.item.doing.actions, "registered", "grants")
 
 
