@@ -23,7 +23,7 @@ from checker.matching.links import certain, question, weighed
 from checker.matching.meaning import Meaning
 from checker.matching.memory import Memory
 from checker.matching.offer import Entry, Offer
-from checker.matching.one_things import with_components
+from checker.matching.one_things import holding, with_components
 from checker.matching.pair import Apart, Pair, heads_meet
 from checker.matching.settling import (
     Found,
@@ -132,20 +132,9 @@ class Matcher:
         if not found:
             return None
         link = replace(found[0], item=entry.number, name=entry.name)
-        return self._as_one_thing(link, known, entry) if entry.one_thing else link
-
-    def _as_one_thing(self, link: Link, known: Known, entry: Entry) -> Link:
-        """A one-thing joins more than its name says: 企业注销“一件事” is no mere part of the entry in the register.
-
-        Nor is it the same as any task but the one-thing itself: 新生儿出生“一件事” holds 新生儿入户. But where a citizen
-        speaks (我要申领社会保障卡“一件事一次办”), it is the title of a list.
-        """
-        titled = entry.name.startswith(self.words.starts)
-        itself = link.relation is Relation.SAME and (titled or known.task.kind != "task")
-        if itself or link.relation is Relation.WHOLE:
+        if not entry.one_thing:
             return link
-        why = (*link.evidence, Evidence("joins", {}))
-        return replace(link, relation=Relation.WHOLE, evidence=why)
+        return holding(link, known.task, titled=entry.name.startswith(self.words.starts))
 
     def compare(self, known: Known, item: Structure, entry: Entry) -> Link | None:
         """The best link the names of the task give by grammar, the official name first."""

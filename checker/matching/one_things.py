@@ -11,13 +11,26 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from checker.model import Band, Coverage, Evidence, Link, Relation, Status
+from checker.model import Band, Coverage, Evidence, Link, Relation, Status, Task
 
-_ONE_THING, _COMPONENT = "one_thing", "component"
+_TASK, _ONE_THING, _COMPONENT = "task", "one_thing", "component"
 _OPEN = frozenset({Status.MISSING, Status.PARTIAL, Status.REVIEW})
 """What a one-thing may be by its own name for its components to decide."""
 _THERE = frozenset({Status.EXACT, Status.RENAMED, Status.SPLIT, Status.MERGED, Status.PARTIAL})
 _ASIDE = frozenset({Status.NOT_APPLICABLE, Status.WAIVED})
+
+
+def holding(link: Link, task: Task, titled: bool) -> Link:
+    """The link of an item that is a one-thing: it joins more than its name says, so that it holds the task.
+
+    企业注销“一件事” is no mere part of the entry in the register, and 新生儿出生“一件事” not the same as 新生儿入户: only
+    the one-thing itself is. Where a citizen speaks (`titled`: 我要申领社会保障卡“一件事一次办”), it is the title of a list.
+    """
+    itself = link.relation is Relation.SAME and (titled or task.kind != _TASK)
+    if itself or link.relation is Relation.WHOLE:
+        return link
+    why = (*link.evidence, Evidence("joins", {}))
+    return replace(link, relation=Relation.WHOLE, evidence=why)
 
 
 def with_components(
