@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.matching.ends import split, without_brackets
 from checker.matching.memory import parse, parse_bracket
 from checker.matching.structure import Slot, Structure
-from checker.matching.tokens import INCLUDING, LISTING, WITHOUT, Token
+from checker.matching.tokens import INCLUDING, LISTING, WITHOUT
+from checker.matching.trimming import facets, generic, leave_out, merely_acts, with_bracket, without_doing
 from checker.normalizing import DOCUMENTS, NOTHING, NUMBERING, Lexicon
 
 FIRST = {"founds": "registered", "grants": "sibling"}
@@ -47,7 +47,9 @@ def branched(name: str, said: Structure, department: str, words: Lexicon) -> Bra
         if _names_itself(sub) and not (main.doing.actions or main.doing.generics):
             return Branch(below)
         loose = sub.known and "weak" in main.head_flags
-        return Branch("" if loose else _with_bracket(above, below))
+        return Branch("" if loose else with_bracket(above, below))
+    if _names_holder(sub, main, words) or _names_a_kind(below, department, words):
+        return Branch(with_bracket(above, below))
     if _repeats(sub, main, words):
         return Branch(below)
     whole = sub if _names_itself(sub) else None
@@ -80,10 +82,10 @@ def _unnumbered(below: str) -> str:
 
 def _case(below: str, sub: Structure, main: Structure, words: Lexicon) -> str:
     """How to read a name with a bracket that tells one of several cases, and names nothing."""
-    about = _about(main, words)
-    if about == main.text or not _one_case(sub, main, words):
+    rest = without_doing(main, words)
+    if rest == main.text or not _one_case(sub, main, words):
         return ""
-    return f"{about}({below})" if _strange(sub) else about + below
+    return f"{rest}({below})" if _strange(sub) else rest + below
 
 
 def _service(below: str, sub: Structure, main: Structure, words: Lexicon) -> Branch:
@@ -101,7 +103,7 @@ def _service(below: str, sub: Structure, main: Structure, words: Lexicon) -> Bra
         return Branch(below)
     entry = not (listed or cases) and _registered_in(main, sub, words)
     narrows = field or entry or len(cases) > 1
-    return Branch(_about(main, words) + below) if narrows else Branch("", sub)
+    return Branch(without_doing(main, words) + below) if narrows else Branch("", sub)
 
 
 def _field(main: Structure, words: Lexicon) -> bool:
@@ -112,7 +114,7 @@ def _field(main: Structure, words: Lexicon) -> bool:
 
 def _lists_things(sub: Structure) -> bool:
     """Whether a bracket enumerates more than what is done: 婚姻证明、户口证明, but not 证件签发、申领."""
-    acts = {token.start: token for token in sub.tokens if _merely_acts(token)}
+    acts = {token.start: token for token in sub.tokens if merely_acts(token)}
     ends = {start + len(token.text) for start, token in acts.items()}
     joints = [place for place, sign in enumerate(sub.text) if sign == LISTING]
     return not all(place in ends and place + 1 in acts for place in joints)
@@ -124,11 +126,6 @@ def _registered_in(main: Structure, sub: Structure, words: Lexicon) -> bool:
     return "generic:register" in main.verb_flags and bool(
         entered & {"generic:register", "registered"}
     )
-
-
-def _about(main: Structure, words: Lexicon) -> str:
-    """A 主项 without what it does."""
-    return _leave_out(filter(_merely_acts, main.tokens), main.text, words)
 
 
 def _kind_of_it(sub: Structure, main: Structure) -> bool:
@@ -176,12 +173,6 @@ def _strange(sub: Structure) -> bool:
     return bool(unknown) and not _merely_a_kind(sub)
 
 
-def _with_bracket(above: str, below: str) -> str:
-    """A 子项 as a bracket, before those of its own."""
-    bare, _, brackets = below.partition("(")
-    return f"{above}({bare})" + (f"({brackets}" if brackets else "")
-
-
 def _says_nothing(main: Structure) -> bool:
     """Whether a 主项 is but the title of a group of items: 归集类-汇缴."""
     return not main.tokens or (main.text.endswith(GROUP) and len(main.text) <= SHORT)
@@ -196,8 +187,7 @@ def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
         return sub.known and main.doing.actions <= sub.doing.actions
     if sub.head_flags & DOCUMENTS and (main.head_flags & DOCUMENTS or _looks_up(main, words)):
         return True
-    named = [slot.concepts for slot in sub.slots] if any(one.told for one in sub.slots) else []
-    said = _and_above("object", frozenset().union(*named), words)
+    said = _and_above("object", frozenset().union(*_named(sub)), words)
     spoken = (
         main.head_slot if _names_itself(sub) and _spoken(main.head_slot, main) in sub.text else None
     )
@@ -206,6 +196,30 @@ def _repeats(sub: Structure, main: Structure, words: Lexicon) -> bool:
         and main.groups.keys() <= sub.groups.keys()
         and main.qualifiers.keys() <= sub.qualifiers.keys()
     )
+
+
+def _named(sub: Structure) -> list[frozenset[str]]:
+    """What a 子项 names outside of its own brackets, and what its sector adds to that."""
+    told = any(slot.told and slot.start >= 0 for slot in sub.slots)
+    return [slot.concepts for slot in sub.slots if told and (slot.start >= 0 or not slot.told)]
+
+
+def _names_holder(sub: Structure, main: Structure, words: Lexicon) -> bool:
+    """Whether a 子项 tells whose certificate its 主项 means: 从业资格证管理-货运驾驶员补发, but 从业资格-诚信考核."""
+    named = _named(sub) if sub.known and "held" in main.head_flags else []
+    if not named or "exclusive" in words.flags_of("action", sub.doing.actions):
+        return False
+    return main.head_slot.concepts.isdisjoint(
+        _and_above("object", frozenset().union(*named), words)
+    )
+
+
+def _names_a_kind(below: str, department: str, words: Lexicon) -> bool:
+    """Whether a 子项 tells only in its bracket what is done, and before it a kind nobody knows: 电线电缆(延续)."""
+    if not (bare := without_brackets(below)):
+        return False
+    kind = parse(bare, (), department, words)
+    return not (kind.known or kind.doing.actions or kind.doing.generics)
 
 
 def _looks_up(name: Structure, words: Lexicon) -> bool:
@@ -218,8 +232,8 @@ def _instead(sub: Structure, main: Structure) -> str:
     """The document a bracket names instead of the one before it: 个人权益记录查询打印(个人参保证明)."""
     if sub.bare or not (sub.head_flags & DOCUMENTS and main.head_flags & DOCUMENTS):
         return ""
-    whose = [token.text for token in main.tokens if _facets(token) == {"group"}]
-    done = [token.text for token in main.tokens if _merely_acts(token)]
+    whose = [token.text for token in main.tokens if facets(token) == {"group"}]
+    done = [token.text for token in main.tokens if merely_acts(token)]
     return "".join((*whose, sub.text, *done))
 
 
@@ -240,47 +254,23 @@ def _doing_as(sub: Structure, main: Structure, words: Lexicon) -> str:
 
     A plain verb of both is said once where the 子项 names nothing: 机动车登记-转让登记 is 机动车转让登记.
     """
-    acts = [token for token in main.tokens if _merely_acts(token)]
-    own = [token for token in acts if not _generic(token, words)]
+    acts = [token for token in main.tokens if merely_acts(token)]
+    own = [token for token in acts if not generic(token, words)]
     done = _and_above("action", sub.doing.actions, words)
     said_again = [
         done & _and_above("action", frozenset(token.says.actions), words) for token in own
     ]
     if not sub.doing.actions or all(said_again):
         own = []
-    plain = [token for token in acts if token not in own and _generic(token, words)]
+    plain = [token for token in acts if token not in own and generic(token, words)]
     if not (_merely_a_kind(sub) and any(sub.doing.generics & {*one.says.actions} for one in plain)):
         plain = []
-    return _leave_out((*own, *plain), main.text, words)
-
-
-def _leave_out(tokens: Iterable[Token], said: str, words: Lexicon) -> str:
-    """A text without some of its words, and without the joints that joined them."""
-    for token in sorted(tokens, key=lambda token: -token.start):
-        before, after = said[: token.start], said[token.start + len(token.text) :]
-        joint = next((word for word in words.joints if before.endswith(word)), "")
-        ahead = next((word for word in words.joints if after.startswith(word)), "")
-        said = before.removesuffix(joint) + (after if joint else after.removeprefix(ahead))
-    return said
-
-
-def _merely_acts(token: Token) -> bool:
-    """Whether a word of the running text says what is done and nothing else."""
-    return token.start >= 0 and _facets(token) == {"action"}
-
-
-def _facets(token: Token) -> set[str]:
-    """Of which kinds are the concepts that a word stands for."""
-    return {facet for facet, _ in token.says.emits}
+    return leave_out((*own, *plain), main.text, words)
 
 
 def _merely_a_kind(sub: Structure) -> bool:
     """Whether a 子项 names nothing and tells in short what kind of action is meant: 转让登记."""
     return not (sub.known and sub.head_slot.told) and len(sub.text) <= SHORT
-
-
-def _generic(token: Token, words: Lexicon) -> bool:
-    return any(words.is_generic(act) for act in token.says.actions)
 
 
 def _and_above(facet: str, concepts: frozenset[str], words: Lexicon) -> frozenset[str]:

@@ -87,7 +87,9 @@ Sets = dict[str, frozenset[str]]
 def _dimensions(pair: Pair, facet: str, task: Sets, item: Sets) -> None:
     for dimension in sorted({*task, *item}):
         mine, other = task.get(dimension, frozenset()), item.get(dimension, frozenset())
-        if mine and other:
+        if mine and not (other and facet == "qualifier") and mine <= pair.item.included - other:
+            pair.add(BROADER, facet, mine, other)
+        elif mine and other:
             sign = pair.sets(facet, mine, other)
             if sign is None or sign == OVERLAP:
                 pair.part(facet, mine, other)
@@ -181,7 +183,10 @@ def _narrower(pair: Pair) -> int:
 
 def _says_what(pair: Pair, name: Structure) -> bool:
     """Whether unknown words can only narrow what a name is about: it is no body, and says all of it itself."""
-    return not is_body(pair) and all(slot.told for slot in name.slots)
+    if is_body(pair):
+        return False
+    shared = pair.task.qualifiers.keys() & pair.item.qualifiers.keys()
+    return bool(shared) or all(slot.told for slot in name.slots)
 
 
 def _minus(text: str, other: str) -> str:

@@ -118,7 +118,7 @@ class Structure(Struct, eq=False, dict=True):
         ]
         if not meanings:
             return {}
-        told = {NOTHING}.union(*[token.says.qualifiers for token in self.tokens])
+        told = {NOTHING}.union(*[of.says.qualifiers for of in self.tokens if of.start != HELD])
         meant: dict[str, str] = {}
         for (when, action), means in chain.from_iterable(of.items() for of in meanings):
             if when in told:
@@ -139,20 +139,37 @@ class Structure(Struct, eq=False, dict=True):
 
         Not so where they are the ends of what is done: 两种养老保险互转（职工转居民） is between both.
         """
-        told = [(token.start, token.says.groups) for token in self.tokens if token.says.groups]
+        told = [
+            (token.start, token.says.groups)
+            for token in self.tokens
+            if token.says.groups and token.start != HELD
+        ]
         between = "between" in self.words.flags_of("action", self.doing.actions)
         return _singling_out("group", told, self.words, only=NOTHING if between else "")
 
     @once
     def singled_out(self) -> frozenset[str]:
         """Groups and qualifiers that a bracket singles out, so that siblings for others may stand beside: （个人）."""
-        aside = [token.says for token in self.tokens if token.start < 0]
-        return frozenset(of for says in aside for of in (*says.groups, *says.qualifiers))
+        return self._scope(ASIDE)
+
+    @once
+    def included(self) -> frozenset[str]:
+        """Groups and qualifiers that a bracket says are included: 居民身份证办理（包括临时）."""
+        return self._scope(HELD)
+
+    def _scope(self, place: int) -> frozenset[str]:
+        """Groups and qualifiers of the words at a place outside the running text."""
+        there = [token.says for token in self.tokens if token.start == place]
+        return frozenset(of for says in there for of in (*says.groups, *says.qualifiers))
 
     @once
     def qualifiers(self) -> dict[str, frozenset[str]]:
         """Reasons, places and other qualifiers by dimension; kinds exclude each other, so a bracket singles one out."""
-        told = [(t.start, t.says.qualifiers) for t in self.tokens if t.says.qualifiers]
+        told = [
+            (token.start, token.says.qualifiers)
+            for token in self.tokens
+            if token.says.qualifiers and token.start != HELD
+        ]
         return _singling_out("qualifier", told, self.words, only=KIND)
 
     @once

@@ -17,7 +17,7 @@ LISTING = "、"
 INCLUDING = ("包括", "包含", "含")
 WITHOUT = "不含"
 ASIDE, HELD = -1, -2
-"""Where a word of a bracket stands that narrows the name, and an action that one says is included."""
+"""Where a word of a bracket stands that narrows the name, and one of what a bracket says is included."""
 
 
 class Token(Struct, frozen=True, array_like=True):
@@ -104,14 +104,14 @@ def bracketed(
             gaps += [(ASIDE, text) for _, text in loose]
         elif bracket.kind == "scope" and bracket.text.startswith(INCLUDING):
             inner, _ = tokenize(canonical_words(bracket.text, words), words)
-            tokens += [_act(token, words) for token in inner if token.says.actions]
+            tokens += [of for token in inner if (of := _held(token, words)).says.emits]
     return tokens, gaps
 
 
-def _act(token: Token, words: Lexicon) -> Token:
-    """A word that a bracket includes, of which only what is done counts here."""
-    actions = tuple(("action", action) for action in token.says.actions)
-    return Token(token.text, words.says(actions), HELD)
+def _held(token: Token, words: Lexicon) -> Token:
+    """A word that a bracket includes; its objects count with the head (`included`)."""
+    said = tuple((facet, concept) for facet, concept in token.says.emits if facet != "object")
+    return Token(token.text, words.says(said), HELD)
 
 
 def included(brackets: tuple[Bracket, ...], head: frozenset[str], words: Lexicon) -> frozenset[str]:

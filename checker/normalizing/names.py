@@ -44,6 +44,10 @@ LISTED = re.compile(rf"(?<=[{DASHED}])[0-9]{{1,3}}[、.](?![0-9])")
 DASHES = re.compile(f"[{DASHED}~·•:.。?!]+")
 INNER = re.compile(rf"(?<=[\u4e00-\u9fff])[{DASHED},;]+(?=[\u4e00-\u9fff][^()]{{0,99}}\))")
 """What stands between two things told in one bracket: (首次申请-成年人); further ahead no bracket's end is sought."""
+LAW = re.compile(
+    r"^(?:依据|根据|按照)?《[^《》]+》(?:第[一二三四五六七八九十百零〇0-9]+[条款项])*(?:所?规定|所列)的(?=.)"
+)
+"""The law in which a service stands: 《住房公积金管理条例》第二十四条规定的."""
 UNSEEN = re.compile(
     "[\\s\\x00-\\x1f\\x7f-\\x9f\\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]+"
 )
@@ -118,8 +122,8 @@ def _unquote(text: str, words: Lexicon) -> str:
 
 
 def _bare(text: str, words: Lexicon) -> str:
-    """Without quotation marks, and with one kind of brackets."""
-    return QUOTES.sub("", _unmark(text, words).translate(SQUARE))
+    """Without the law it stands in and quotation marks, and with one kind of brackets."""
+    return QUOTES.sub("", LAW.sub("", _unmark(text, words)).translate(SQUARE))
 
 
 def _unmark(text: str, words: Lexicon) -> str:

@@ -266,6 +266,7 @@ def facts(structure: Structure) -> dict[str, object]:
         "doing": astuple(structure.doing),
         "groups": structure.groups,
         "singled_out": structure.singled_out,
+        "included": structure.included,
         "qualifiers": structure.qualifiers,
         "head_flags": structure.head_flags,
         "verb_flags": structure.verb_flags,
@@ -293,8 +294,8 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
             loose += [(-1, text) for _, text in unknown]
         elif aside.kind == "scope" and aside.text.startswith(INCLUDING):
             for _, word in find(canonical_words(aside.text, words), words.terms):
-                acts = tuple(pair for pair in words.terms[word].emits if pair[0] == "action")
-                side += [Word(word, acts, HELD)] if acts else []
+                held = tuple(pair for pair in words.terms[word].emits if pair[0] != "object")
+                side += [Word(word, held, HELD)] if held else []
     slots, head = _slots(tokens, words)
     beside, beside_head = _slots(side, words)
     if head < 0 and beside_head >= 0:
@@ -331,12 +332,13 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
     proof = any("proof" in words.flags("object", concept) for concept in slots[head][0])
     border = slots[head][1] if known else 0
     doing = _doing(_meant(tokens, slots[head], gaps, border, words), border, proof, words)
-    aside_words = [token for token in tokens if token.start < 0]
-    groups = _dimensions(tokens, "group", words)
+    spoken = [token for token in tokens if token.start != HELD]
+    aside_words = [token for token in spoken if token.start < 0]
+    groups = _dimensions(spoken, "group", words)
     between = any("between" in words.flags("action", action) for action in doing[0])
     for of, one in _dimensions(aside_words, "group", words).items():
         groups[of] = one if one <= groups[of] and not between else groups[of]
-    qualifiers = _dimensions(tokens, "qualifier", words)
+    qualifiers = _dimensions(spoken, "qualifier", words)
     kind = _dimensions(aside_words, "qualifier", words).get("kind")
     if kind and kind <= qualifiers["kind"]:
         qualifiers["kind"] = kind
@@ -350,11 +352,8 @@ def read(name: str, places: Places, department: str, words: Lexicon) -> dict[str
         "sectors": sectors,
         "doing": doing,
         "groups": groups,
-        "singled_out": frozenset(
-            concept
-            for token in aside_words
-            for concept in (*token.concepts("group"), *token.concepts("qualifier"))
-        ),
+        "singled_out": _scope(aside_words),
+        "included": _scope([token for token in tokens if token.start == HELD]),
         "qualifiers": qualifiers,
         "head_flags": frozenset(
             flag
@@ -426,7 +425,8 @@ def _implied(
 
 def _meant(tokens: list[Word], head: Slot, gaps: Gaps, border: int, words: Lexicon) -> list[Word]:
     """The words with what their actions mean here, and what a name without any means."""
-    told = {qualifier for token in tokens for qualifier in token.concepts("qualifier")}
+    spoken = [token for token in tokens if token.start != HELD]
+    told = {qualifier for token in spoken for qualifier in token.concepts("qualifier")}
     wanted = [
         (action, means)
         for thing in head[0]
@@ -446,6 +446,13 @@ def _meant(tokens: list[Word], head: Slot, gaps: Gaps, border: int, words: Lexic
         )
         for token in tokens
     ]
+
+
+def _scope(tokens: list[Word]) -> frozenset[str]:
+    """The groups and qualifiers of some words."""
+    return frozenset(
+        of for token in tokens for of in (*token.concepts("group"), *token.concepts("qualifier"))
+    )
 
 
 def _enumerated(tokens: list[Word], words: Lexicon) -> list[Word]:

@@ -35,6 +35,8 @@ def judged(pair: Pair) -> tuple[Relation, Band]:
         ("内资企业及分支机构变更登记", "企业信息变更", "broad"),
         ("残疾人证换领", "残疾人证换领照片采集", "residual"),
         ("夫妻投靠户口迁移", "户口迁移（无从归类的人）", "reason"),
+        ("夫妻投靠户口迁移", "户口迁移（其他）", "qualifier"),
+        ("单位社保参保证明查询打印", "个人社会保险参保证明打印", "group"),
         ("居民身份证换领、补领异地受理", "居民身份证换领（本市户籍）", "qualifier"),
         ("社会保险费申报", "社会保障卡申报", "object"),
         ("首次申领居民身份证", "居民身份证异地受理（含换领、补领、挂失申报等）", "action"),
@@ -110,6 +112,9 @@ def test_guards_hold_whatever_the_similarity(task: str, item: str, guard: str) -
         ("学历公证", "经历、学历公证", Relation.WHOLE),
         ("残疾人证换领", "残疾人证期满换领", Relation.PART),
         ("残疾人证换领", "残疾人证到期、损坏换领", Relation.SAME),
+        ("单位社保参保证明查询打印", "个人社会保险参保证明打印（含单位）", Relation.WHOLE),
+        ("开具户籍类证明", "开具户籍证明（其他）", Relation.PART),
+        ("道路货物运输驾驶员从业资格证补发", "道路运输从业资格证（货运驾驶员补发）", Relation.SAME),
     ],
 )
 def test_relations(task: str, item: str, expected: Relation) -> None:

@@ -88,6 +88,13 @@ def test_what_a_bracket_includes_belongs_to_the_head() -> None:
     assert head.included == {"临时居民身份证"}
 
 
+def test_what_a_bracket_includes_is_told_apart_from_what_the_name_says() -> None:
+    name = parse("个人社会保险参保证明打印（含单位、临时）")
+    assert name.included == {"单位", "临时"}
+    assert name.groups == {"party": {"个人"}}
+    assert not name.qualifiers and not name.singled_out
+
+
 def test_a_name_met_again_is_kept_and_says_the_same() -> None:
     Memory.forget()
     first, second, third = (parse("失业保险金申领（市级）") for _ in range(3))
