@@ -8,7 +8,14 @@ from checker.matching.ends import split, without_brackets
 from checker.matching.memory import parse, parse_bracket
 from checker.matching.structure import Slot, Structure
 from checker.matching.tokens import INCLUDING, LISTING, WITHOUT
-from checker.matching.trimming import facets, generic, leave_out, merely_acts, with_bracket, without_doing
+from checker.matching.trimming import (
+    facets,
+    generic,
+    leave_out,
+    merely_acts,
+    with_bracket,
+    without_doing,
+)
 from checker.normalizing import DOCUMENTS, NOTHING, NUMBERING, Lexicon
 
 FIRST = {"founds": "registered", "grants": "sibling"}
@@ -48,7 +55,9 @@ def branched(name: str, said: Structure, department: str, words: Lexicon) -> Bra
             return Branch(below)
         loose = sub.known and "weak" in main.head_flags
         return Branch("" if loose else with_bracket(above, below))
-    if _names_holder(sub, main, words) or _names_a_kind(below, department, words):
+    if _names_holder(sub, main, words):
+        return Branch(with_bracket(_doing_as(sub, main, words), below))
+    if _names_a_kind(below, department, words):
         return Branch(with_bracket(above, below))
     if _repeats(sub, main, words):
         return Branch(below)

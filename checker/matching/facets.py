@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from checker.matching.structure import Structure
+from checker.matching.tokens import INCLUDING
 from checker.normalizing import NOTHING, Bracket, Lexicon, Step, normalize
 
 Piece = tuple[str, str]
@@ -84,7 +85,7 @@ def read_name(
         emptied=normal.emptied,
         changes=tuple(changes),
         brackets=normal.brackets,
-        facets=_facets(structure),
+        facets=_facets(structure, normal.brackets),
     )
 
 
@@ -108,7 +109,7 @@ def _differing(step: Step) -> Piece:
     return before[start : len(before) - end], after[start : len(after) - end]
 
 
-def _facets(structure: Structure) -> Facets:
+def _facets(structure: Structure, brackets: Sequence[Bracket]) -> Facets:
     head, doing = structure.head_slot, structure.doing
     beside = [
         concept
@@ -120,7 +121,9 @@ def _facets(structure: Structure) -> Facets:
     def said(facet: str, concepts: Iterable[str]) -> tuple[Meaning, ...]:
         return _meanings(structure, facet, concepts)
 
-    objects = said("object", head.concepts | head.included)
+    inside = next((of.text for of in brackets if of.text.startswith(INCLUDING)), "")
+    more = [Meaning(concept, inside) for concept in sorted(head.included - head.concepts)]
+    objects = (*said("object", head.concepts), *more)
     if not structure.known:
         objects = tuple(Meaning(word, word) for word in sorted(head.concepts - {NOTHING}))
     return Facets(

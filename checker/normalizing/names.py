@@ -1,6 +1,7 @@
 """A published name to its canonical form, one named step after the other.
 
-Steps: ``width`` (NFKC, control characters, blanks), ``script`` (traditional to simplified), ``number`` (12、…), ``quotes``
+Steps: ``width`` (NFKC, control characters, blanks), ``script`` (traditional to simplified), ``number`` (12、…),
+``law`` (《…条例》规定的), ``quotes``
 (《》“” and other marks), ``frame`` (我要办理 …), ``brackets`` (brackets.py), ``examples`` (A、B等5种C), ``place`` (the
 catalogue's own region), ``synonym`` (lexicon).
 """
@@ -122,8 +123,8 @@ def _unquote(text: str, words: Lexicon) -> str:
 
 
 def _bare(text: str, words: Lexicon) -> str:
-    """Without the law it stands in and quotation marks, and with one kind of brackets."""
-    return QUOTES.sub("", LAW.sub("", _unmark(text, words)).translate(SQUARE))
+    """Without quotation marks, and with one kind of brackets."""
+    return QUOTES.sub("", _unmark(text, words).translate(SQUARE))
 
 
 def _unmark(text: str, words: Lexicon) -> str:
@@ -211,6 +212,7 @@ def _normalize(name: str, clean: str, places: tuple[str, ...], words: Lexicon) -
         if numbered := NUMBERING.match(text):
             text = note("number", text[numbered.end() :])
         if not SETTLED.fullmatch(text):
+            text = note("law", LAW.sub("", text))
             text = note("quotes", _unquote(text, words))
             inner, brackets = unbracket(text, words, places)
             taken += brackets

@@ -92,7 +92,8 @@ def test_what_a_bracket_includes_is_told_apart_from_what_the_name_says() -> None
     name = parse("个人社会保险参保证明打印（含单位、临时）")
     assert name.included == {"单位", "临时"}
     assert name.groups == {"party": {"个人"}}
-    assert not name.qualifiers and not name.singled_out
+    assert not name.qualifiers
+    assert not name.singled_out
 
 
 def test_a_name_met_again_is_kept_and_says_the_same() -> None:
