@@ -15,6 +15,7 @@ from checker.matching import JudgementBook, Matcher
 from checker.matching.doubts import doubted_names
 from checker.matching.extent import by_share, by_size
 from checker.matching.meaning import meaning
+from checker.matching.nearest import with_nearest
 from checker.matching.offer import Offer
 from checker.matching.searching import findable, tally
 from checker.matching.weighing import Weights, weights
@@ -138,7 +139,9 @@ class Examiner:
         covers = self.matcher.coverage(catalogue, self.settings.include_unconfirmed, offer)
         doubts = () if self.settings.brief else doubted_names(offer)
         catalogue, covers = by_share(replace(catalogue, notes=(*catalogue.notes, *doubts)), covers)
-        return Matched(catalogue.extent, catalogue.notes, covers)
+        return Matched(
+            catalogue.extent, catalogue.notes, (*with_nearest(self.matcher, covers, offer),)
+        )
 
     def judge(
         self, catalogue: Catalogue, watch: Watch | None = None, offer: Offer | None = None

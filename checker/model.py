@@ -305,6 +305,7 @@ class Coverage(Struct, frozen=True):
 
     `counted` is false where an absence proves nothing: the row is not confirmed, or the catalogue is
     an excerpt. `parts` are the parts of the task's name, `missing_parts` those no accepted link covers.
+    `nearest` tells of a missing task which name is most like it, and what keeps that from it.
     """
 
     list: str
@@ -314,6 +315,7 @@ class Coverage(Struct, frozen=True):
     links: tuple[Link, ...] = ()
     parts: tuple[str, ...] = ()
     missing_parts: tuple[str, ...] = ()
+    nearest: tuple[Evidence, ...] = ()
 
 
 class ItemRef(Struct, frozen=True):

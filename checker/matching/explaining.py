@@ -12,13 +12,12 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.matching.compare import compare
 from checker.matching.facets import Name, read_name
 from checker.matching.known import Known
 from checker.matching.links import ORDER
 from checker.matching.matcher import Matcher
+from checker.matching.nearest import TEMPTING, likeness, stopped
 from checker.matching.offer import Entry, Nowhere, Offer
-from checker.matching.pair import Apart
 from checker.model import (
     Band,
     Catalogue,
@@ -30,11 +29,8 @@ from checker.model import (
     Region,
     Status,
 )
-from checker.normalizing import NOTHING, plain
+from checker.normalizing import plain
 
-TEMPTING = 50
-"""Likeness (0 to 100) from which a name that does not correspond is worth a word."""
-SIDES = ("task", "item")
 SHOWN = 3
 """So many tempting names are told."""
 
@@ -180,34 +176,17 @@ class Explainer:
     def _tempting(self, rivals: list[tuple[Known, Entry]], offer: Offer) -> tuple[Tempting, ...]:
         """The pairs most alike as strings, each with what turned it down."""
         alike = sorted(
-            (-_likeness(known, entry), number) for number, (known, entry) in enumerate(rivals)
+            (-likeness(known, entry), number) for number, (known, entry) in enumerate(rivals)
         )
         found = []
-        for likeness, number in alike[:SHOWN]:
-            if -likeness < TEMPTING:
+        for score, number in alike[:SHOWN]:
+            if -score < TEMPTING:
                 break
             known, entry = rivals[number]
-            stopped, because = self._stopped(known, entry, offer)
             task = known.task
-            found.append(
-                Tempting(known.list, task.id, task.name, entry.name, -likeness, stopped, because)
-            )
+            turned = stopped(self.matcher, known, entry, offer)
+            found.append(Tempting(known.list, task.id, task.name, entry.name, -score, *turned))
         return tuple(found)
-
-    def _stopped(
-        self, known: Known, entry: Entry, offer: Offer
-    ) -> tuple[str, tuple[Evidence, ...]]:
-        if not known.by_grammar:
-            return "components", ()
-        if self.matcher.judge(known, entry, offer):
-            return "settled", ()
-        try:
-            pair = compare(known.structures[0], entry.structure, self.matcher.words)
-        except Apart as apart:
-            return "guard", (_sided(apart.evidence),)
-        if self.matcher.compare(known, entry.structure, entry):
-            return "judgement", ()
-        return "weak", tuple(pair.evidence)
 
 
 def _is_task(known: Known, name: str) -> bool:
@@ -239,17 +218,3 @@ def _ordered(candidates: list[Candidate]) -> tuple[Candidate, ...]:
         return link.band is Band.REVIEW, -link.score, ORDER.index(link.relation)
 
     return tuple(sorted(candidates, key=surest))
-
-
-def _likeness(known: Known, entry: Entry) -> int:
-    from rapidfuzz import fuzz
-
-    text = entry.structure.text
-    return max(round(fuzz.ratio(task.text, text)) for task in known.structures)
-
-
-def _sided(evidence: Evidence) -> Evidence:
-    """The guard with ``both``, ``less`` or ``more``: whether both names speak, or one of them only."""
-    task, item = ("" if said == NOTHING else said for said in map(evidence.params.get, SIDES))
-    side = "both" if task and item else "less" if task else "more"
-    return Evidence(f"{evidence.key}.{side}", {"task": task, "item": item})

@@ -6,8 +6,9 @@ import pytest
 
 from checker.lists import DEFAULT_LISTS, load
 from checker.matching import JudgementBook, Matcher
-from checker.matching.explaining import TEMPTING, Explainer, Explanation
+from checker.matching.explaining import Explainer, Explanation
 from checker.matching.facets import Meaning
+from checker.matching.nearest import TEMPTING
 from checker.model import Band, Catalogue, Item, Judgement, Region, Relation, Status, Task, TaskList
 from tests.matching.test_matcher import Rows
 

@@ -13,7 +13,7 @@ class Missing(Rule):
     """清单事项缺失：目录里找不到与国家清单事项对应的事项。
 
     查什么
-        清单中已确认的每一事项，在目录里有没有对应的事项（同名、改名、拆分、合并都算有）。
+        清单中已确认的每一事项，在目录里有没有对应的事项（同名、改名、拆分、合并都算有）；没有的，写明目录里哪个名称字面最相近、为什么不是它。
     为什么
         2023 年对 56 个重点城市的评估发现，五个城市没有把 2022 年“跨省通办”清单事项全部纳入专栏。
     依据
@@ -42,5 +42,6 @@ class Missing(Rule):
                     subject.catalogue,
                     params={"task": cover.task.name, "list": cover.list},
                     expected=cover.task.name,
+                    because=cover.nearest,
                     identity=f"{cover.list}/{cover.task.id}",
                 )
