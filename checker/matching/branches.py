@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checker.matching.ends import split, without_brackets
+from checker.matching.ends import AMID, split, unnumbered, without_brackets
 from checker.matching.memory import parse, parse_bracket
 from checker.matching.structure import Slot, Structure
 from checker.matching.tokens import INCLUDING, LISTING, WITHOUT
@@ -16,7 +16,7 @@ from checker.matching.trimming import (
     with_bracket,
     without_doing,
 )
-from checker.normalizing import DOCUMENTS, NOTHING, NUMBERING, Lexicon
+from checker.normalizing import DOCUMENTS, NOTHING, Lexicon
 
 FIRST = {"founds": "registered", "grants": "sibling"}
 """Flags of what is done first, with those of the cases that may follow: 设立 is followed by 变更, 新办 by 补领."""
@@ -45,8 +45,11 @@ def branched(name: str, said: Structure, department: str, words: Lexicon) -> Bra
     """
     above, below = split(name)
     if not below:
+        if dashed := _amid(name, department, words):
+            told = branched(dashed, said, department, words)
+            return told._replace(read_as=told.read_as or dashed)
         return _in_bracket(name, said, department, words)
-    below = _unnumbered(below)
+    below = unnumbered(below)
     main, sub = parse(above, (), department, words), parse(below, (), department, words)
     if _says_nothing(main):
         return Branch(below)
@@ -68,25 +71,32 @@ def branched(name: str, said: Structure, department: str, words: Lexicon) -> Bra
     return Branch(left + below if left != main.text else "", whole)
 
 
+def _amid(name: str, department: str, words: Lexicon) -> str:
+    """A name with a 子项 in a bracket and its case behind that, as with a dash: 企业登记(股权出质登记)设立."""
+    if not (found := AMID.fullmatch(name)) or words.bracket(found[2]):
+        return ""
+    main, sub, case = (parse(text, (), department, words) for text in found.groups())
+    acts = sub.doing.actions or sub.doing.generics
+    above = main.doing.actions or main.doing.generics
+    told = case.doing.actions or (above and (case.qualifiers or case.groups))
+    if not (acts and told) or (case.known and case.head_slot.told):
+        return ""
+    return f"{found[1]}-{found[2]}({found[3]})"
+
+
 def _in_bracket(name: str, said: Structure, department: str, words: Lexicon) -> Branch:
     """The same for a bracket that tells a case or a service: 社会保障卡服务(社会保障卡挂失)."""
     above = without_brackets(name)
     below = name[len(above) + 1 : -1]
     if not name.endswith(")") or below.startswith((*INCLUDING, WITHOUT)) or words.bracket(below):
         return Branch()
-    below = _unnumbered(below)
+    below = unnumbered(below)
     sub = parse_bracket(below, department, words)
     if _names_itself(sub):
         return _service(below, sub, parse(above, (), department, words), words)
     if _several(said) or _kind_of_it(sub, said):
         return Branch(_case(below, sub, parse(above, (), department, words), words))
     return Branch()
-
-
-def _unnumbered(below: str) -> str:
-    """A 子项 without its number: 残疾人证办理—1.新办."""
-    numbered = NUMBERING.match(below)
-    return below[numbered.end() :] if numbered else below
 
 
 def _case(below: str, sub: Structure, main: Structure, words: Lexicon) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from checker.normalizing import DASHED
+from checker.normalizing import DASHED, NUMBERING
 
 DASH = re.compile(f"(?<=[\u4e00-\u9fff)])[{DASHED}:,]+(?=[\u4e00-\u9fff(]|[0-9]{{1,3}}[、.])")
 """What may stand between them: 居民身份证签发，遗失补领."""
+AMID = re.compile(r"([^()]+)\(([^()]+)\)([^()]+)")
+"""A name with a bracket amid: 不动产登记(抵押权登记)变更登记."""
 
 
 def core(name: str) -> str:
@@ -44,3 +46,9 @@ def without_brackets(name: str) -> str:
         elif depth <= 0:
             start = 0
     return name[:start]
+
+
+def unnumbered(below: str) -> str:
+    """A 子项 without its number: 残疾人证办理—1.新办."""
+    numbered = NUMBERING.match(below)
+    return below[numbered.end() :] if numbered else below

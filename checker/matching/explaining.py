@@ -49,7 +49,8 @@ class Tempting(Struct, frozen=True):
 
     `likeness` of the canonical forms is 0 to 100. `stopped` says by what: ``guard`` (facets that
     exclude each other), ``weak`` (too many doubts), ``settled`` (the item surely is another task),
-    ``judgement`` (a person said so), ``components`` (a one-thing is met by its components only).
+    ``judgement`` (a person said so), ``components`` (a one-thing is met by its components only), ``excepted`` (the
+    item says that it does not hold it).
     """
 
     list: str
@@ -141,7 +142,12 @@ class Explainer:
         taken = {(candidate.list, candidate.task) for candidate in candidates}
         rivals = [(k, entry) for k in self.matcher.known if (k.list, k.task.id) not in taken]
         name = read_name(
-            entry.structure, entry.name, offer.places, _department(entry), entry.read_as
+            entry.structure,
+            entry.name,
+            offer.places,
+            _department(entry),
+            entry.read_as,
+            entry.without.text if entry.without else "",
         )
         return Explanation(
             sought="task",

@@ -53,7 +53,7 @@ class Facets(Struct, frozen=True):
 
 
 class Name(Struct, frozen=True):
-    """A name and how it was read; `sectors` are those its department tells."""
+    """A name and how it was read; `sectors` are those its department tells, `without` what it says it leaves out."""
 
     name: str
     department: str
@@ -63,6 +63,7 @@ class Name(Struct, frozen=True):
     changes: tuple[Change, ...]
     brackets: tuple[Bracket, ...]
     facets: Facets
+    without: str
 
 
 def read_name(
@@ -71,6 +72,7 @@ def read_name(
     places: tuple[str, ...] = (),
     department: str = "",
     read_as: str = "",
+    without: str = "",
 ) -> Name:
     """How `name`, or what it was `read_as`, of which `structure` was made, was read."""
     normal = normalize(read_as or name, places, structure.words)
@@ -86,6 +88,7 @@ def read_name(
         changes=tuple(changes),
         brackets=normal.brackets,
         facets=_facets(structure, normal.brackets),
+        without=without,
     )
 
 

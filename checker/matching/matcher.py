@@ -16,6 +16,7 @@ from checker.matching.actions import ActionGuard
 from checker.matching.akin import Akin
 from checker.matching.assignment import assign
 from checker.matching.compare import compare, guard, guard_scope, same_words_elsewhere
+from checker.matching.exceptions import leaves_out, lessened
 from checker.matching.joined import Joined
 from checker.matching.judgements import Judgements, NoJudgements
 from checker.matching.known import Known, known_tasks
@@ -43,8 +44,8 @@ from checker.normalizing import Lexicon, lexicon
 Alike = Callable[[Sequence[int], Sequence[Entry]], Iterable[Asked]]
 """Tasks (their numbers) and entries to what is worth asking about."""
 
-Compared = tuple[Known, Structure, tuple[Structure, ...], str]
-"""A task, what a name says, the services it enumerates, and what it says without its end."""
+Compared = tuple[Known, Structure, tuple[Structure, ...], str, Structure | None]
+"""A task, what a name says, the services it enumerates, what it says without its end, and what it leaves out."""
 
 
 class Matcher:
@@ -119,7 +120,7 @@ class Matcher:
 
     def _by_name(self, known: Known, entry: Entry) -> Link | None:
         """The link that the names alone give; names that come again, as in the next city, are compared no third time."""
-        key = (known, entry.structure, entry.clauses, entry.begun)
+        key = (known, entry.structure, entry.clauses, entry.begun, entry.without)
         if (found := self._compared.get(key)) is None:
             link = self.compare(known, entry.structure, entry)
             if link is None and entry.clauses:
@@ -128,6 +129,8 @@ class Matcher:
                 link = self._in_sub(known, entry, entry.sub)
             if link is None and entry.begun:
                 link = self._in_core(known, entry)
+            if link and entry.without:
+                link = lessened(link, self.leaves_out(known, entry))
             self._compared.keep(key, found := (link,) if link else ())
         if not found:
             return None
@@ -184,6 +187,11 @@ class Matcher:
         why = (Evidence("core", {"name": entry.core.text}), *link.evidence)
         return replace(link, relation=Relation.PART, band=Band.REVIEW, evidence=why)
 
+    def leaves_out(self, known: Known, entry: Entry) -> bool | None:
+        """Whether a name says that it does not hold a task; None where that is so of a part of it."""
+        task, what = known.structures[0], entry.without
+        return leaves_out(task, entry.structure, what, self.words) if what else False
+
     def _by_grammar(
         self, known: Known, name: str, task: Structure, item: Structure, entry: Entry
     ) -> Link | None:
@@ -239,6 +247,8 @@ class Matcher:
         asked = [number for number in open_ if self.known[number].by_grammar]
         for number, entry, why in alike(asked, entries):
             verdict = self._verdict(self.known[number], entry, offer)
+            if not verdict and self.leaves_out(self.known[number], entry):
+                continue
             link = _decided(entry, verdict) if verdict else question(entry, why, kind)
             if link:
                 found[number].setdefault(entry.number, (entry, link))

@@ -68,6 +68,8 @@ def stopped(matcher: Matcher, known: Known, entry: Entry, offer: Offer) -> Stopp
     """What keeps a name from a task that it was not linked with."""
     if not known.by_grammar:
         return "components", ()
+    if matcher.leaves_out(known, entry):
+        return "excepted", ()
     if matcher.judge(known, entry, offer):
         return "settled", ()
     try:

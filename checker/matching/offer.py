@@ -32,7 +32,7 @@ class Entry(Struct, eq=False, dict=True):
     `wording` is the official form of the name, `brackets` what stood in it in brackets; `emptied` where
     normalising would have left nothing of it. `read_as` is what was read: the name, and what the item says
     of it beside; `clauses` are the services it enumerates, each by itself; `begun` is the name without the
-    bracket or the 子项 at its end, if it has one, of a catalogue of those `places`.
+    bracket or the 子项 at its end, if it has one, of a catalogue of those `places`; `without` is what it leaves out.
     """
 
     structure: Structure
@@ -45,6 +45,7 @@ class Entry(Struct, eq=False, dict=True):
     begun: str = ""
     sub: Structure | None = None
     places: tuple[str, ...] = ()
+    without: Structure | None = None
 
     @once
     def core(self) -> Structure:
@@ -183,6 +184,7 @@ def _entries(items: Sequence[Item], places: tuple[str, ...], words: Lexicon) -> 
             said.begun,
             said.sub,
             places,
+            said.without,
         )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.matching.branches import Branch, branched
 from checker.matching.clauses import clauses, listed
 from checker.matching.ends import core
+from checker.matching.exceptions import excepting
 from checker.matching.memory import Memory, parse, read, sectors
 from checker.matching.structure import Structure
 from checker.normalizing import NOTHING, Bracket, Lexicon, Normalized, both_forms, normalize, plain
@@ -22,6 +24,7 @@ class Worded(Struct, frozen=True):
     have left nothing of it. `read_as` is what was read: the name, and what the item says of it beside;
     `clauses` are the services it enumerates, each by itself; `begun` is the name without the bracket or the 子项 at
     its end, empty where it has neither, `sub` a 子项 that is a service by itself. `forms` are all forms the name took on the way.
+    `without` is what the name leaves out; the rest tells what is left.
     """
 
     structure: Structure
@@ -33,6 +36,7 @@ class Worded(Struct, frozen=True):
     begun: str
     sub: Structure | None
     forms: str
+    without: Structure | None = None
 
 
 _names: Memory[tuple[str, frozenset[str], str, str, Lexicon], Worded] = Memory()
@@ -60,6 +64,20 @@ def _names_place(forms: str, places: tuple[str, ...]) -> bool:
 
 
 def _worded(
+    name: str, department: str, case: str, above: str, places: tuple[str, ...], words: Lexicon
+) -> Worded:
+    """What a name says, without what it leaves out."""
+    rest, what = excepting(name)
+    if not rest:
+        return _read(name, department, case, above, places, words)
+    left = _read(rest, department, case, above, places, words)
+    without = _read(what, department, case, above, places, words)
+    normal, wording = both_forms(name, places, words)
+    forms = "\n".join((*_forms(normal), left.forms, without.forms))
+    return replace(left, wording=wording, forms=forms, without=without.structure)
+
+
+def _read(
     name: str, department: str, case: str, above: str, places: tuple[str, ...], words: Lexicon
 ) -> Worded:
     normal, wording = both_forms(name, places, words)

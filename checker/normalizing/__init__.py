@@ -1,6 +1,6 @@
 """Names to their canonical form: steps a clerk can follow, over a lexicon a clerk can edit."""
 
-from checker.normalizing.brackets import DOCUMENTS, Bracket
+from checker.normalizing.brackets import BRACKET, DOCUMENTS, Bracket
 from checker.normalizing.gathering import NOTHING
 from checker.normalizing.lexicon import (
     Concept,
@@ -24,6 +24,7 @@ from checker.normalizing.names import (
 )
 
 __all__ = [
+    "BRACKET",
     "DASHED",
     "DOCUMENTS",
     "NOTHING",

@@ -98,6 +98,7 @@ class _Teller:
         for bracket in name.brackets:
             told = self.say(f"bracket.{bracket.kind}", text=bracket.text)
             rows.append((self.say("brackets"), told))
+        rows += [(self.say("without"), name.without)] if name.without else []
         rows += self._facets(name.facets)
         if name.department:
             sectors = self.texts.join(name.sectors) or self.say("no_sector")

@@ -208,6 +208,8 @@ def tokenize(text: str, words: Lexicon, alone: bool = True) -> tuple[list[Word],
     gaps: list[tuple[int, str]] = []
     last, linked = 0, False
     for start, word in [*find(text, vocabulary(words)), (len(text), "")]:
+        if word and start > last and text[:start].endswith("非"):
+            continue
         if start > last:
             gaps.append((last, text[last:start]))
             linked = False
