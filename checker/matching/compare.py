@@ -182,7 +182,7 @@ def _narrower(pair: Pair) -> int:
 
 
 def _says_what(pair: Pair, name: Structure) -> bool:
-    """Whether unknown words can only narrow what a name is about: it is no body, and says all of it itself."""
+    """Whether unknown words can only narrow a name: it is no body, and tells its object itself or a case as the task does."""
     if is_body(pair):
         return False
     shared = pair.task.qualifiers.keys() & pair.item.qualifiers.keys()
