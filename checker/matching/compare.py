@@ -129,12 +129,21 @@ def _one_sided(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str
         return
     if task and ("spare" in flags or any(f"told:{of}" in flags for of in pair.item.groups)):
         return  # 毕业 is said of students anyway, and 职工 says 个人, too.
+    if "alone" in flags and _beside_others(pair, item):
+        pair.add(BROADER, facet, task, item)
+        return
     if "alone" in flags or (task and "strict" in flags):
         pair.part(facet, task, item)
     if item and facet == "group" and "must" in flags:
         _other_reason(pair, item)
     sign = BROADER if task else NARROWER
     pair.add(sign, facet, task, item, doubt=("must" if task else "kept") in flags)
+
+
+def _beside_others(pair: Pair, groups: frozenset[str]) -> bool:
+    """Whether the item enumerates a group with others for whom it is: 工伤职工和供养亲属."""
+    told = [token for token in pair.item.tokens if groups & {*token.says.groups}]
+    return bool(told) and all(token.joined for token in told)
 
 
 def _by_nature(pair: Pair, groups: frozenset[str]) -> bool:
