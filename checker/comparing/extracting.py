@@ -181,7 +181,9 @@ def _rows(
     alike: dict[tuple[str, ...], tuple[str, ...]] = {}
     for number, (entry, base) in enumerate(zip(offer.entries, bases, strict=True)):
         structure, items = entry.structure, entry.items
-        name, text, brackets = items[0].name, structure.text, entry.brackets
+        # What leaves something out is the same only as what does so in the same words.
+        text = entry.wording if entry.without else structure.text
+        name, brackets = items[0].name, entry.brackets
         found.names.append(name)
         if entry.wording != name:
             found.wordings[number] = entry.wording

@@ -47,7 +47,8 @@ def _collapsed(offer: Offer) -> Iterator[list[str]]:
     """Names of different wording that have become one, group by group."""
     groups: dict[object, list[Entry]] = {}
     for entry in offer.entries:
-        groups.setdefault(_read_as(entry.structure), []).append(entry)
+        left_out = entry.without.text if entry.without else ""
+        groups.setdefault((_read_as(entry.structure), left_out), []).append(entry)
     for entries in groups.values():
         if len(entries) > 1:
             wordings = {entry.wording: entry.name for entry in entries}

@@ -48,6 +48,19 @@ def test_items_are_found_again_under_other_names(tmp_path: Path) -> None:
     assert one.weakest.how == "name"
 
 
+def test_what_leaves_something_out_is_not_the_whole_elsewhere(tmp_path: Path) -> None:
+    names = {
+        "a": ["养犬登记", "公证员免职审核"],
+        "b": ["养犬登记（注销除外）", "公证员免职审核（主动申请除外）"],
+        "c": ["养犬登记（注销除外）", "公证员免职审核（不含主动申请）"],
+        "d": ["养犬登记", "公证员免职审核"],
+    }
+    found = [{v.name for v in one.variants} for one in compared(tmp_path, names).consensus]
+    assert {"养犬登记"} in found
+    assert {"养犬登记（注销除外）"} in found
+    assert {"公证员免职审核"} in found
+
+
 def test_neither_order_nor_workers_change_a_byte(tmp_path: Path) -> None:
     wanted = render(compared(tmp_path, NAMES), "zh")
     assert render(compared(tmp_path, dict(reversed(NAMES.items()))), "zh") == wanted

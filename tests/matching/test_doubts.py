@@ -43,8 +43,9 @@ def test_different_wordings_read_as_one_are_told() -> None:
         ("道路运输证（货运车辆）", "道路运输证（客运车辆）"),
         ("执业许可（甲类人员）", "执业许可（乙类人员）"),
         ("失业登记", "就业登记"),
+        ("残疾人证办理", "残疾人证办理（注销除外）"),
     ],
-    ids=["level", "place", "same", "scope", "scope of something unknown", "another thing"],
+    ids=["level", "place", "same", "scope", "unknown scope", "another thing", "exception"],
 )
 def test_names_that_differ_as_they_may_raise_no_doubt(names: tuple[str, str]) -> None:
     assert doubts(*names) == {}
