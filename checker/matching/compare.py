@@ -87,7 +87,7 @@ Sets = dict[str, frozenset[str]]
 def _dimensions(pair: Pair, facet: str, task: Sets, item: Sets) -> None:
     for dimension in sorted({*task, *item}):
         mine, other = task.get(dimension, frozenset()), item.get(dimension, frozenset())
-        if mine and not (other and facet == "qualifier") and mine <= pair.item.included - other:
+        if mine and _holds_too(pair, facet, mine, other):
             pair.add(BROADER, facet, mine, other)
         elif mine and other:
             sign = pair.sets(facet, mine, other)
@@ -102,6 +102,12 @@ def _dimensions(pair: Pair, facet: str, task: Sets, item: Sets) -> None:
             )
         else:
             _one_sided(pair, facet, mine, other)
+
+
+def _holds_too(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str]) -> bool:
+    """Whether a bracket includes what the task tells; where the item tells a case of its own, it holds no other case."""
+    of_its_own = bool(item) and facet == "qualifier"
+    return not of_its_own and task <= pair.item.included - item
 
 
 def _doubtful(pair: Pair, facet: str, task: frozenset[str], item: frozenset[str]) -> bool:

@@ -118,7 +118,7 @@ class Structure(Struct, eq=False, dict=True):
         ]
         if not meanings:
             return {}
-        told = {NOTHING}.union(*[of.says.qualifiers for of in self.tokens if of.start != HELD])
+        told = {NOTHING}.union(*[said for _, said in self._said("qualifiers")])
         meant: dict[str, str] = {}
         for (when, action), means in chain.from_iterable(of.items() for of in meanings):
             if when in told:
@@ -139,11 +139,7 @@ class Structure(Struct, eq=False, dict=True):
 
         Not so where they are the ends of what is done: 两种养老保险互转（职工转居民） is between both.
         """
-        told = [
-            (token.start, token.says.groups)
-            for token in self.tokens
-            if token.says.groups and token.start != HELD
-        ]
+        told = self._said("groups")
         between = "between" in self.words.flags_of("action", self.doing.actions)
         return _singling_out("group", told, self.words, only=NOTHING if between else "")
 
@@ -165,12 +161,15 @@ class Structure(Struct, eq=False, dict=True):
     @once
     def qualifiers(self) -> dict[str, frozenset[str]]:
         """Reasons, places and other qualifiers by dimension; kinds exclude each other, so a bracket singles one out."""
-        told = [
-            (token.start, token.says.qualifiers)
+        return _singling_out("qualifier", self._said("qualifiers"), self.words, only=KIND)
+
+    def _said(self, facet: str) -> list[tuple[int, tuple[str, ...]]]:
+        """What the words say of a facet, with their places; not what a bracket merely includes."""
+        return [
+            (token.start, said)
             for token in self.tokens
-            if token.says.qualifiers and token.start != HELD
+            if token.start != HELD and (said := getattr(token.says, facet))
         ]
-        return _singling_out("qualifier", told, self.words, only=KIND)
 
     @once
     def before(self) -> str:

@@ -17,6 +17,7 @@ LISTING = "、"
 INCLUDING = ("包括", "包含", "含")
 WITHOUT = "不含"
 NOT = "非"
+"""It makes another word of the one behind it: 非首次."""
 ASIDE, HELD = -1, -2
 """Where a word of a bracket stands that narrows the name, and one of what a bracket says is included."""
 
@@ -41,7 +42,7 @@ def tokenize(text: str, words: Lexicon, alone: bool = True) -> tuple[list[Token]
     spoken = words.spoken
     for number, start, end in words.known.find(text):
         if start > last and text[start - 1] == NOT:
-            continue  # 非首次 is not 首次, and nobody knows what it is.
+            continue
         if start > last:
             gaps.append((last, text[last:start]))
             linked = False

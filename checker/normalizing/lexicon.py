@@ -14,9 +14,10 @@ that make the concept up, and flags. Flags:
   registered), ``grants`` (a document or benefit comes of it) and ``claims`` (of a benefit it asks for that),
   ``title`` (of a 主项 it merely tells the field: 住房公积金缴存（账户封存）), ``between`` (the groups that are told are its ends: 互转);
 * objects: ``weak`` (alone it names nothing), ``entity`` (a kind of body), ``along`` (goes with a body anyway),
-  ``held`` (a certificate of the person or thing named beside it), ``benefit`` (is paid), ``once`` (is handed out and nothing else is ever done to it), ``anew`` (办理 of it mostly
-  means its first issue), ``proof`` (actions before it tell what it proves), ``record`` (is kept to be looked up), ``exact`` (the broader one
-  need not hold it: 学历 beside 证照, 毕业证书 beside 学历);
+  ``held`` (a certificate of the person or thing named beside it), ``benefit`` (is paid), ``once`` (is handed out and
+  nothing else is ever done to it), ``anew`` (办理 of it mostly means its first issue), ``proof`` (actions before it
+  tell what it proves), ``record`` (is kept to be looked up), ``exact`` (the broader one need not hold it: 学历 beside
+  证照, 毕业证书 beside 学历);
 * objects and actions: ``for:GROUP`` (it is for such applicants anyway, so naming them says nothing);
 * groups and qualifiers: their dimension, then ``default`` (may be left out), ``must`` and ``kept`` (leaving it
   out or adding it raises a doubt), ``strict`` (leaving it out makes another service), ``exact`` (a broader one
